@@ -1,0 +1,1 @@
+"""The ground floor: words, places and errors that every other room uses."""

@@ -1,0 +1,1 @@
+"""What follows from the facts: direct edges, disagreements, and the compiled graph."""

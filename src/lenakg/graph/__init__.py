@@ -1,0 +1,1 @@
+"""The border between records and RDF: reading facts, writing quads, checking shapes."""

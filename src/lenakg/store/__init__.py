@@ -1,0 +1,1 @@
+"""Engines that hold quads and answer SPARQL."""
