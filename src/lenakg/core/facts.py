@@ -1,0 +1,188 @@
+"""Reading the facts: YAML files to typed records, with the file and line of every node and value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from lenakg.core.errors import FactError, FactErrors
+from lenakg.core.model import FactFile, Record
+from lenakg.core.namespaces import BASE, PREFIXES, shorten
+from lenakg.core.scalars import Iri
+from lenakg.core.vocabulary import vocabulary
+from lenakg.core.yamlfile import YamlFile, YamlPath, read_yaml
+
+#: Lists of records, each with the key it stands under, in the order of a file's keys.
+KEYS = tuple(FactFile.model_fields)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One record, the document that states it, and where it stands."""
+
+    record: Record
+    document: str
+    file: YamlFile
+    path: YamlPath
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the record's own node."""
+        return str(getattr(self.record, "id"))  # noqa: B009 -- every record of a fact file has an id
+
+    def line(self, *path: str | int) -> int:
+        """The line of the value at `path` inside the record."""
+        return self.file.line((*self.path, *path))
+
+    def fault(self, message: str, repair: str, *path: str | int) -> FactError:
+        """An error at the value at `path`."""
+        return FactError(message, path=self.file.path, line=self.line(*path), repair=repair)
+
+
+def read_facts(folder: Path) -> tuple[Fact, ...]:
+    """Every record under `folder` (`facts/<document>/*.yaml`), in the order of documents, files and lines.
+
+    Raises:
+        FactError, FactErrors: a file cannot be read; a key or value is unknown or wrong; an id stands twice; a
+            reference leads nowhere.
+    """
+    files = sorted(folder.glob("*/*.yaml"))
+    if not files:
+        raise FactError("no facts here", path=folder, repair="expected <document>/<topic>.yaml in it")
+    return read_fact_files(files)
+
+
+def read_fact_files(files: Iterable[Path]) -> tuple[Fact, ...]:
+    """The records of `files`, each of which stands in the folder of its document; checked together."""
+    facts: list[Fact] = []
+    faults: list[FactError] = []
+    for path in files:
+        try:
+            facts.extend(read_fact_file(path))
+        except FactErrors as error:
+            faults.extend(error.faults)
+        except FactError as error:
+            faults.append(error)
+    # References into a file that could not be read would only repeat its faults.
+    faults.extend(_duplicates(facts) if faults else [*_duplicates(facts), *_dangling(facts)])
+    if faults:
+        raise faults[0] if len(faults) == 1 else FactErrors(faults)
+    return tuple(facts)
+
+
+def read_fact_file(path: Path) -> Iterator[Fact]:
+    """The records of one file, without checking references."""
+    file = read_yaml(path)
+    if not isinstance(file.value, dict):
+        raise FactError("a facts file is a mapping", path=path, line=1, repair=f"begin with one of {', '.join(KEYS)}")
+    try:
+        content = FactFile.model_validate(file.value)
+    except ValidationError as error:
+        faults = [_fault(file, detail) for detail in error.errors(include_url=False)]
+        raise faults[0] if len(faults) == 1 else FactErrors(faults) from None
+    document = f"{BASE}document/{path.resolve().parent.name}"
+    return (
+        Fact(record, document, file, (key, index))
+        for key in file.value
+        for index, record in enumerate(getattr(content, key))
+    )
+
+
+def references(record: Record, path: YamlPath = ()) -> Iterator[tuple[Iri, YamlPath]]:
+    """Every node that a record refers to, with the path to the reference."""
+    for name, value in record:
+        if name != "id" and value is not None:
+            yield from _references(value, (*path, name))
+
+
+def _references(value: Any, path: YamlPath) -> Iterator[tuple[Iri, YamlPath]]:
+    if isinstance(value, Iri):
+        yield value, path
+    elif isinstance(value, Record):
+        yield from references(value, path)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _references(item, (*path, index))
+
+
+def declared(fact: Fact) -> Iterator[str]:
+    """The IRIs that a fact declares: its own and those of its numbered parts that others may name."""
+    yield fact.iri
+    for name, value in fact.record:
+        if isinstance(value, list) and name == "hasArm":
+            yield from (f"{fact.iri}.arm-{number}" for number in range(1, len(value) + 1))
+
+
+def _duplicates(facts: list[Fact]) -> Iterator[FactError]:
+    first: dict[str, Fact] = {}
+    for fact in facts:
+        earlier = first.setdefault(fact.iri, fact)
+        if earlier is not fact:
+            place = f"{earlier.file.path}:{earlier.line()}"
+            yield fact.fault(f"the id {shorten(fact.iri)} stands already at {place}", "give one of them another id", "id")
+
+
+def _dangling(facts: list[Fact]) -> Iterator[FactError]:
+    known = set(vocabulary().subjects)
+    for fact in facts:
+        known.update(declared(fact))
+    names = sorted(shorten(iri) for iri in known)
+    for fact in facts:
+        for iri, path in references(fact.record):
+            if iri not in known:
+                near = get_close_matches(shorten(iri), names, n=1, cutoff=0.7)
+                repair = f"did you mean {near[0]}?" if near else "declare it in the ontology or the facts"
+                if iri.startswith(PREFIXES["passage"]):
+                    repair = "compute it with `lenakg passages`"
+                yield fact.fault(f"nothing is known as {shorten(iri)}", repair, *path)
+
+
+_REASONS = {
+    "string_type": "must be a single value, not a list or a mapping",
+    "list_type": "must be a list",
+    "model_type": "must be a mapping of keys to values",
+    "model_attributes_type": "must be a mapping of keys to values",
+    "literal_error": "must be true or false",
+}
+
+
+def _fault(file: YamlFile, detail: Any) -> FactError:
+    path: YamlPath = tuple(detail["loc"])
+    name = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "the file")
+    line = file.line(path)
+    match detail["type"]:
+        case "extra_forbidden":
+            near = get_close_matches(name, _keys_beside(detail["loc"]), n=1)
+            repair = f"did you mean '{near[0]}'?" if near else "remove it, or see facts.schema.json for the keys"
+            return FactError(f"unknown key '{name}'", path=file.path, line=line, repair=repair)
+        case "missing":
+            return FactError(f"the key '{name}' is missing", path=file.path, line=line, repair="add it")
+        case "value_error":
+            return FactError(f"{name}: {detail['ctx']['error']}", path=file.path, line=line)
+        case kind:
+            return FactError(f"{name}: {_REASONS.get(kind, detail['msg'])}", path=file.path, line=line)
+
+
+def _keys_beside(location: tuple[str | int, ...]) -> list[str]:
+    """The keys that the record at `location` may have."""
+    kind: Any = FactFile
+    for step in location[:-1]:
+        if isinstance(step, str):
+            kind = _record_type(kind.model_fields[step].annotation)
+    return list(kind.model_fields)
+
+
+def _record_type(annotation: Any) -> Any:
+    """The record class inside an annotation such as `list[Claim] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _record_type(argument)
+        if found is not None:
+            return found
+    return None

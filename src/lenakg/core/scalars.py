@@ -1,0 +1,140 @@
+"""The kinds of scalar that records hold: all are strings, each checked on reading."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from lenakg.core.namespaces import LENA, PREFIXES, expand
+from lenakg.core.vocabulary import vocabulary
+
+
+class Iri(str):
+    """The IRI of a node, written in YAML as a CURIE; being a type of its own it tells references from text."""
+
+    __slots__ = ()
+
+
+class _Checked(ABC):
+    """A scalar that `check` turns into an IRI, and that `schema` describes to an editor."""
+
+    @abstractmethod
+    def check(self, text: str) -> Iri:
+        """The IRI that `text` stands for; ValueError where it stands for none."""
+
+    @abstractmethod
+    def schema(self) -> JsonSchemaValue:
+        """The JSON Schema of the scalar."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Strings, checked."""
+        return core_schema.no_info_after_validator_function(self.check, core_schema.str_schema())
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """What an editor completes and checks."""
+        return self.schema()
+
+
+@dataclass(frozen=True)
+class Curie(_Checked):
+    """A CURIE of one of `prefixes` (any of ours, where none is given); the record holds the IRI."""
+
+    prefixes: tuple[str, ...] = ()
+
+    def check(self, text: str) -> Iri:
+        """The IRI that the CURIE stands for."""
+        prefix = text.partition(":")[0]
+        if ":" not in text or prefix not in PREFIXES:
+            near = get_close_matches(prefix, PREFIXES, n=1)
+            raise ValueError(f"'{text}' has no known prefix" + (f", did you mean '{near[0]}:'?" if near else ""))
+        if self.prefixes and prefix not in self.prefixes:
+            raise ValueError(f"'{text}' must begin with {' or '.join(p + ':' for p in self.prefixes)}")
+        iri = expand(text)
+        if iri is None:
+            raise ValueError(f"'{text}' is not a name: use letters, digits, '.', '-' and '_' after the colon")
+        return Iri(iri)
+
+    def schema(self) -> JsonSchemaValue:
+        """A pattern."""
+        prefixes = "|".join(self.prefixes or sorted(PREFIXES))
+        return {"type": "string", "pattern": f"^({prefixes}):[A-Za-z0-9_][A-Za-z0-9_.-]*$"}
+
+
+@dataclass(frozen=True)
+class Coded(_Checked):
+    """A value of the coded class `name` of the ontology (a predicate, for `Predicate`), written as its local name."""
+
+    name: str
+
+    def names(self) -> tuple[str, ...]:
+        """The names that may stand here."""
+        if self.name == "Predicate":
+            return tuple(sorted(iri.removeprefix(LENA) for iri in vocabulary().predicates))
+        return vocabulary().coded(self.name)
+
+    def check(self, text: str) -> Iri:
+        """The IRI of the value."""
+        names = self.names()
+        if text not in names:
+            near = get_close_matches(text, names, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(names)}"
+            raise ValueError(f"'{text}' is no {self.name}: {hint}")
+        return Iri(LENA + text)
+
+    def schema(self) -> JsonSchemaValue:
+        """The closed list."""
+        return {"enum": list(self.names())}
+
+
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def canonical_decimal(text: str) -> str:
+    """The canonical form of an xsd:decimal, as every store gives it back.
+
+    >>> canonical_decimal("85.30"), canonical_decimal("007"), canonical_decimal("-0.0")
+    ('85.3', '7', '0')
+    """
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(f"'{text}' is not a number: write digits, with a point for decimals, no sign but '-'")
+    # Strip zeros textually: Decimal.normalize() would round to the context's 28 digits.
+    plain = format(Decimal(text), "f")
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return "0" if plain == "-0" else plain
+
+
+def _integer(text: str) -> str:
+    if not re.fullmatch(r"-?[0-9]+", text):
+        raise ValueError(f"'{text}' is not a whole number")
+    return str(int(text))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True)
+class _Schema:
+    schema: tuple[tuple[str, str], ...]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return dict(self.schema)
+
+
+# In JSON Schema a number may be bare: an editor's YAML reads 45 as a number, lenakg reads it as the characters "45".
+DecimalText = Annotated[str, AfterValidator(canonical_decimal), _Schema((("type", "number"),))]
+IntegerText = Annotated[str, AfterValidator(_integer), _Schema((("type", "integer"),))]
+BooleanText = Annotated[Literal["true", "false"], _Schema((("type", "boolean"),))]
+Text = Annotated[str, AfterValidator(_words)]
+#: Characters of the source, kept exactly.
+Characters = str
+Reference = Annotated[str, Curie()]

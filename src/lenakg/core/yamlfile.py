@@ -1,0 +1,144 @@
+"""YAML as facts and cards use it: every scalar a string, every value with its line.
+
+Numbers stay the characters that were typed, so that no reader turns 8.53 into a float. Duplicate keys, empty values,
+anchors and tags are faults: each of them loses or changes something silently elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from lenakg.core.errors import FactError, FactErrors
+
+Step = str | int
+YamlPath = tuple[Step, ...]
+Value = str | list["Value"] | dict[str, "Value"]
+
+_PLAIN_TAGS = {
+    "tag:yaml.org,2002:str",
+    "tag:yaml.org,2002:seq",
+    "tag:yaml.org,2002:map",
+    None,
+}
+_Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """A YAML file's value, and for the path to each part of it the line where that part begins."""
+
+    path: Path
+    value: Value
+    lines: dict[YamlPath, int]
+
+    def line(self, path: YamlPath) -> int:
+        """The line of the innermost part that `path` leads to, counted from 1."""
+        while path not in self.lines:
+            path = path[:-1]
+        return self.lines[path]
+
+
+def read_yaml(path: Path) -> YamlFile:
+    """Read one YAML file.
+
+    Raises:
+        FactError: the file cannot be read, or is not YAML.
+        FactErrors: it has duplicate keys, empty values, anchors or tags.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise FactError(f"not UTF-8 at byte {error.start}", path=path, repair="save it as UTF-8") from error
+    except OSError as error:
+        raise FactError(f"cannot be read: {error.strerror}", path=path, repair="check the path") from error
+    return parse_yaml(text, path)
+
+
+def parse_yaml(text: str, path: Path, first_line: int = 1) -> YamlFile:
+    """Parse YAML text that stands in `path` from line `first_line` on.
+
+    >>> parse_yaml("a: 8.50\\nb: [x, 007]", Path("f.yaml")).value
+    {'a': '8.50', 'b': ['x', '007']}
+    """
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = None if mark is None else mark.line + first_line
+        raise FactError(f"not YAML: {error.problem or error.context}", path=path, line=line, repair="mend it") from error
+    except yaml.YAMLError as error:
+        raise FactError(f"not YAML: {error}", path=path, repair="mend it") from error
+    except RecursionError as error:
+        raise FactError("nested too deeply", path=path, repair="write it flat") from error
+    if root is None:
+        raise FactError("the file is empty", path=path, repair="add records or remove the file")
+    reader = _Reader(path, first_line)
+    try:
+        value = reader.read(root, ())
+    except RecursionError as error:
+        raise FactError("nested too deeply", path=path, repair="write it flat") from error
+    if reader.faults:
+        raise reader.faults[0] if len(reader.faults) == 1 else FactErrors(reader.faults)
+    return YamlFile(path, value, reader.lines)
+
+
+class _Reader:
+    def __init__(self, path: Path, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.lines: dict[YamlPath, int] = {}
+        self.faults: list[FactError] = []
+        self._seen: set[int] = set()
+
+    def read(self, node: yaml.Node, path: YamlPath) -> Value:
+        self.lines[path] = node.start_mark.line + self.first_line
+        if id(node) in self._seen:
+            self._fault("an alias (*name) is not read", path, "write the value out")
+            return ""
+        self._seen.add(id(node))
+        if node.tag not in _PLAIN_TAGS:
+            self._fault(f"the tag {node.tag} is not read", path, "remove the tag")
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._pairs(node, path))
+        if isinstance(node, yaml.SequenceNode):
+            if not node.value:
+                self._fault(f"{_name(path)} is an empty list", path, "give a value or remove the key")
+            return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
+        text = str(node.value)
+        if not text.strip():
+            self._fault(f"{_name(path)} has no value", path, "give a value (quote it if it is a sign) or remove the key")
+        return text
+
+    def _pairs(self, node: yaml.MappingNode, path: YamlPath) -> Iterator[tuple[str, Value]]:
+        seen: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + self.first_line
+            key = str(key_node.value)
+            if not isinstance(key_node, yaml.ScalarNode) or not key:
+                self.lines[(*path, key)] = line
+                self._fault("a key must be a word", (*path, key), "write key: value")
+                continue
+            if key in seen:
+                self.lines[(*path, key)] = line
+                self._fault(f"the key '{key}' stands twice, first on line {seen[key]}", (*path, key), "keep one of them")
+                continue
+            seen[key] = line
+            value = self.read(value_node, (*path, key))
+            self.lines[(*path, key)] = line
+            yield key, value
+
+    def _fault(self, message: str, path: YamlPath, repair: str) -> None:
+        self.faults.append(FactError(message, path=self.path, line=self.lines[path], repair=repair))
+
+
+def _name(path: YamlPath) -> str:
+    """What to call the value at `path`.
+
+    >>> _name(("claims", 3, "hedgeCue"))
+    "'hedgeCue'"
+    """
+    return next((f"'{step}'" for step in reversed(path) if isinstance(step, str)), "the file")

@@ -1,0 +1,204 @@
+"""Records to quads: the one place where YAML becomes RDF.
+
+The YAML is JSON-LD already (`facts/context.jsonld` maps its keys), so a JSON-LD parser makes the quads; what is added
+here is only what nobody writes: names of parts and propositions, the document, positions, types and digests.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+
+from lenakg.core.facts import Fact
+from lenakg.core.ids import content_digest, part, proposition_iri
+from lenakg.core.model import (
+    SHARED,
+    Arm,
+    Authorship,
+    Claim,
+    DoseStep,
+    Passage,
+    Proposition,
+    Record,
+    ReferenceEntry,
+    Result,
+    SourceIssue,
+    TrialEntry,
+)
+from lenakg.core.namespaces import GRAPH, LENA
+from lenakg.core.resources import folder
+
+Node = dict[str, Any]
+_DIGEST = NamedNode(LENA + "contentDigest")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a node, or the value of one of its properties, stands in the facts."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Converted:
+    """The quads of facts, and where each node and each of its values stands.
+
+    `places` has an entry for every (node IRI, property IRI), and for (node IRI, "") the node itself.
+    """
+
+    quads: list[Quad] = field(default_factory=list)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+
+
+def convert(facts: Iterable[Fact]) -> Converted:
+    """The quads of `facts`: the graph of each document, and `shared` for papers, trials and propositions."""
+    converted = Converted()
+    for fact in facts:
+        writer = _Writer(fact, converted.places)
+        nodes = [writer.node(fact.record, fact.iri, ())]
+        graph = GRAPH + "shared" if isinstance(fact.record, SHARED) else document_graph(fact.document)
+        quads = _quads(nodes, graph)
+        digest = content_digest(serialize(quads, format=RdfFormat.N_QUADS).decode().strip("\n").split("\n"))
+        converted.quads.extend(quads)
+        converted.quads.append(Quad(NamedNode(fact.iri), _DIGEST, Literal(digest), NamedNode(graph)))
+        converted.quads.extend(_quads(writer.propositions, GRAPH + "shared"))
+    return converted
+
+
+def document_graph(document: str) -> str:
+    """The named graph of a document's facts.
+
+    >>> document_graph("https://w3id.org/lenacll/document/x")
+    'https://w3id.org/lenacll/graph/document/x'
+    """
+    return f"{GRAPH}document/{document.rsplit('/', 1)[1]}"
+
+
+@cache
+def context() -> Any:
+    """The JSON-LD context of the facts."""
+    return json.loads((folder("facts") / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+
+
+@cache
+def _property_iris() -> dict[str, str]:
+    """The property that each key of the context stands for."""
+    terms = context()
+    iris: dict[str, str] = {}
+    for key, term in terms.items():
+        name = term["@id"] if isinstance(term, dict) else term
+        prefix, _, local = name.partition(":")
+        if not key.startswith("@") and isinstance(terms.get(prefix), str):
+            iris[key] = terms[prefix] + local
+    return iris
+
+
+def _quads(nodes: list[Node], graph: str) -> list[Quad]:
+    if not nodes:
+        return []
+    text = json.dumps({"@context": context(), "@id": graph, "@graph": nodes})
+    return list(parse(text, format=RdfFormat.JSON_LD))
+
+
+#: What the folder supplies: which property links a record to its document.
+_DOCUMENT_KEY: tuple[tuple[type[Record], str], ...] = (
+    (Claim, "statedIn"),
+    (Result, "statedIn"),
+    (ReferenceEntry, "inDocument"),
+    (TrialEntry, "inDocument"),
+    (SourceIssue, "inDocument"),
+    (Passage, "hasSource"),
+)
+
+
+class _Writer:
+    """Makes the JSON-LD of one fact, noting places and setting propositions aside."""
+
+    def __init__(self, fact: Fact, places: dict[tuple[str, str], Place]) -> None:
+        self.fact = fact
+        self.places = places
+        self.propositions: list[Node] = []
+
+    def node(self, record: Record, iri: str, path: tuple[str | int, ...]) -> Node:
+        """The node of `record`, with its parts nested."""
+        if isinstance(record, Passage):
+            return self._passage(record, iri)
+        node: Node = {"id": iri, "type": record.kind}
+        self._place(iri, "", path)
+        for name, value in record:
+            if name != "id" and value is not None:
+                self._place(iri, name, (*path, name))
+                node[name] = self._value(value, iri, (*path, name))
+        node.update(self._from_folder(record))
+        return node
+
+    def _value(self, value: Any, owner: str, path: tuple[str | int, ...]) -> Any:
+        if isinstance(value, Proposition):
+            return self._proposition(value, path)
+        if isinstance(value, Record):
+            return self.node(value, part(owner, value.part, 1), path)
+        if isinstance(value, list) and value and isinstance(value[0], Record):
+            return list(self._parts(value, owner, path))
+        return value
+
+    def _parts(self, records: list[Record], owner: str, path: tuple[str | int, ...]) -> Iterator[Node]:
+        for index, record in enumerate(records):
+            node = self.node(record, part(owner, record.part, index + 1), (*path, index))
+            if isinstance(record, DoseStep):
+                node["stepOrder"] = str(index + 1)
+            if isinstance(record, Authorship):
+                node["position"] = str(index + 1)
+            if isinstance(record, Arm) and record.label is None:
+                node["label"] = f"arm {index + 1}"
+            yield node
+
+    def _proposition(self, record: Proposition, path: tuple[str | int, ...]) -> str:
+        iri = proposition_iri(
+            record.subject,
+            record.predicate,
+            record.object,
+            record.subjectAspect,
+            record.objectAspect,
+            record.inCell,
+        )
+        self.propositions.append(self.node(record, iri, path))
+        return iri
+
+    def _passage(self, record: Passage, iri: str) -> Node:
+        selector: Node = {
+            "id": f"{iri}.selector",
+            "type": "TextPositionSelector",
+            "start": record.start,
+            "end": record.end,
+        }
+        if record.refinedBy is not None:
+            selector["refinedBy"] = {
+                "id": f"{iri}.refinement",
+                "type": "TextPositionSelector",
+                "start": record.refinedBy.start,
+                "end": record.refinedBy.end,
+            }
+        for name in (iri, f"{iri}.selector", f"{iri}.refinement"):
+            self._place(name, "", ())
+        return {
+            "id": iri,
+            "type": record.kind,
+            "hasSource": self.fact.document,
+            "hasSelector": selector,
+            "section": record.section,
+            "textDigest": record.textDigest,
+            "normalizedLength": record.normalizedLength,
+        }
+
+    def _from_folder(self, record: Record) -> Node:
+        return next(({key: self.fact.document} for kind, key in _DOCUMENT_KEY if isinstance(record, kind)), {})
+
+    def _place(self, iri: str, key: str, path: tuple[str | int, ...]) -> None:
+        place = Place(str(self.fact.file.path), self.fact.line(*path))
+        self.places.setdefault((iri, _property_iris().get(key, key)), place)

@@ -1,0 +1,170 @@
+"""Passages computed from a document: where the places that facts name begin and end, and their digests.
+
+A fact names a place by the key of its unit, `passage:<document>.sec-5.1-4`, and a figure inside it by one more word,
+`passage:<document>.table-1-row-2.orr`; the figure is what the fact prints as `asPrinted`. Nobody types an offset.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from lenakg.core.errors import DocumentError, FactError, FactErrors
+from lenakg.core.facts import Fact, references
+from lenakg.core.model import Document as DocumentRecord
+from lenakg.core.model import Regimen, Result, TrialEntry
+from lenakg.core.namespaces import PREFIXES, shorten
+from lenakg.source.digest import normalise, text_digest
+from lenakg.source.text import Document, Unit
+
+
+@dataclass(frozen=True)
+class Located:
+    """A passage as computed: its CURIE, its unit, and for a figure the offsets inside the unit."""
+
+    name: str
+    unit: Unit
+    figure: tuple[int, int] | None
+
+
+def check_rendition(path: Path, facts: Iterable[Fact]) -> None:
+    """Make sure that the file is the one whose digest the facts record, since offsets hold in no other.
+
+    Raises:
+        DocumentError: it is another file, or the facts have no document record.
+    """
+    record = next((fact.record for fact in facts if isinstance(fact.record, DocumentRecord)), None)
+    if record is None:
+        raise DocumentError("the facts do not describe their document", path=path, repair="add documents: with an id")
+    digest = sha256(path.read_bytes()).hexdigest()
+    if digest != record.sourceDigest:
+        raise DocumentError(
+            f"not the file that the facts were taken from: its SHA-256 is {digest}",
+            path=path,
+            repair=f"give the one with {record.sourceDigest}, or record the new digest and compute every passage anew",
+        )
+
+
+def locate(facts: Iterable[Fact], document: Document) -> list[Located]:
+    """Every passage that `facts` (of one document) name, in the order of the document.
+
+    Raises:
+        FactError, FactErrors: a place is not in the document, or printed characters are not in their place.
+    """
+    units = {unit.key: unit for unit in document.units}
+    wanted: dict[str, Unit] = {}
+    printed: dict[str, tuple[str, Fact]] = {}
+    faults: list[FactError] = []
+    for fact in facts:
+        for iri, path in references(fact.record):
+            if not iri.startswith(PREFIXES["passage"]):
+                continue
+            unit = _unit(iri, fact, units)
+            if unit is None:
+                repair = f"use a key of the document, such as passage:{_slug(fact)}.{next(iter(units))}"
+                faults.append(fact.fault(f"{shorten(iri)} is no place in the document", repair, *path))
+            else:
+                wanted.setdefault(iri, unit)
+        faults.extend(_printed(fact, wanted, document, printed))
+    located = []
+    for iri, unit in wanted.items():
+        figure = None
+        if iri in printed:
+            characters, fact = printed[iri]
+            spans = occurrences(document.text[unit.start : unit.end], characters)
+            if len(spans) != 1:
+                repair = "print more of the characters around it" if spans else "write them exactly as they stand there"
+                problem = f"'{characters}' stands {len(spans)} times in {shorten(iri)}"
+                faults.append(fact.fault(problem, repair, "asPrinted"))
+                continue
+            figure = spans[0]
+        located.append(Located(shorten(iri), unit, figure))
+    if faults:
+        raise faults[0] if len(faults) == 1 else FactErrors(faults)
+    return sorted(located, key=lambda place: (place.unit.start, place.figure or (-1, -1), place.name))
+
+
+def occurrences(text: str, characters: str) -> list[tuple[int, int]]:
+    """Where `characters` stand in `text` as a figure of their own, not as a part of a longer one.
+
+    A whole table cell goes before any other place.
+
+    >>> occurrences("OS 16 m\\t6\\tORR 6%", "6")
+    [(8, 9)]
+    >>> occurrences("16 m versus 6 m", "6 m")
+    [(12, 15)]
+    """
+    before = r"(?<![\w<>≤≥])(?<!\d[.,])" if characters[0].isalnum() else ""
+    after = r"(?![\w%])(?![.,]\d)" if characters[-1].isalnum() else ""
+    found = [match.span() for match in re.finditer(before + re.escape(characters) + after, text)]
+    cells = [
+        (start, end)
+        for start, end in found
+        if (start == 0 or text[start - 1] == "\t") and (end == len(text) or text[end] == "\t")
+    ]
+    return cells or found
+
+
+def as_yaml(places: Iterable[Located], document: Document) -> str:
+    """The facts file of `places`: a record a passage, with section, offsets, digest and length."""
+    lines = [
+        "# yaml-language-server: $schema=../facts.schema.json",
+        "# Computed by `lenakg passages`; do not edit. Offsets count code points of the source file, those of a figure",
+        "# (refinedBy) from the start of its sentence or row.",
+        "passages:",
+    ]
+    for place in places:
+        text = document.text[place.unit.start : place.unit.end]
+        lines += [
+            f"  - id: {place.name}",
+            f'    section: "{place.unit.section}"',
+            f"    start: {place.unit.start}",
+            f"    end: {place.unit.end}",
+            f"    textDigest: {text_digest(text)}",
+            f"    normalizedLength: {len(normalise(text))}",
+        ]
+        if place.figure is not None:
+            lines.append(f"    refinedBy: {{start: {place.figure[0]}, end: {place.figure[1]}}}")
+    return "\n".join(lines) + "\n"
+
+
+def _slug(fact: Fact) -> str:
+    return fact.document.rsplit("/", 1)[1]
+
+
+def _unit(iri: str, fact: Fact, units: dict[str, Unit]) -> Unit | None:
+    """The unit that a passage is in: the longest key that its name begins with."""
+    key = iri.removeprefix(f"{PREFIXES['passage']}{_slug(fact)}.")
+    while key not in units and "." in key:
+        key = key.rpartition(".")[0]
+    return units.get(key)
+
+
+def _printed(
+    fact: Fact, wanted: dict[str, Unit], document: Document, printed: dict[str, tuple[str, Fact]]
+) -> Iterator[FactError]:
+    """Note the characters of a result's figure; check at once those that have no passage of their own."""
+    record = fact.record
+    if isinstance(record, Result) and record.asPrinted is not None:
+        for iri in record.atPassage:
+            earlier = printed.setdefault(iri, (record.asPrinted, fact))[0]
+            if earlier != record.asPrinted:
+                problem = f"{shorten(iri)} is '{earlier}' to another fact and '{record.asPrinted}' here"
+                yield fact.fault(problem, "give one of the figures another last word", "atPassage")
+    elif isinstance(record, TrialEntry):
+        yield from _missing(fact, [record.asPrinted], record.atPassage, wanted, document)
+    elif isinstance(record, Regimen):
+        characters = [step.asPrinted for step in record.hasDoseStep or [] if step.asPrinted is not None]
+        yield from _missing(fact, characters, record.atPassage or [], wanted, document)
+
+
+def _missing(
+    fact: Fact, characters: Iterable[str], passages: Iterable[str], wanted: dict[str, Unit], document: Document
+) -> Iterator[FactError]:
+    texts = [document.text[wanted[iri].start : wanted[iri].end] for iri in passages if iri in wanted]
+    for text in characters:
+        if not any(text in whole for whole in texts):
+            yield fact.fault(f"'{text}' does not stand at the passage", "write it exactly as it stands there")
