@@ -15,7 +15,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from lenakg.core.facts import Fact
-from lenakg.core.ids import content_digest, part, proposition_iri
+from lenakg.core.ids import SYMMETRIC, content_digest, part, proposition_iri
 from lenakg.core.model import (
     SHARED,
     Arm,
@@ -92,9 +92,11 @@ def _property_iris() -> dict[str, str]:
     terms = context()
     iris: dict[str, str] = {}
     for key, term in terms.items():
+        if key.startswith("@"):
+            continue
         name = term["@id"] if isinstance(term, dict) else term
         prefix, _, local = name.partition(":")
-        if not key.startswith("@") and isinstance(terms.get(prefix), str):
+        if prefix in terms:
             iris[key] = terms[prefix] + local
     return iris
 
@@ -167,7 +169,14 @@ class _Writer:
             record.objectAspect,
             record.inCell,
         )
-        self.propositions.append(self.node(record, iri, path))
+        node = self.node(record, iri, path)
+        if record.predicate in SYMMETRIC and node["object"] < node["subject"]:
+            # One node for both orders, whichever a curator wrote.
+            node["subject"], node["object"] = node["object"], node["subject"]
+            aspects = {"subjectAspect": record.objectAspect, "objectAspect": record.subjectAspect}
+            node = {key: value for key, value in node.items() if key not in aspects}
+            node.update({key: value for key, value in aspects.items() if value is not None})
+        self.propositions.append(node)
         return iri
 
     def _passage(self, record: Passage, iri: str) -> Node:

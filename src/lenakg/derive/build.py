@@ -1,0 +1,161 @@
+"""The compiled graph: facts read, checked, derived from, and written the same way at every build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    serialize,
+)
+
+from lenakg.core.errors import InvalidGraph
+from lenakg.core.facts import read_facts
+from lenakg.core.namespaces import GRAPH, LENA, ONTOLOGY_IRI, PREFIXES
+from lenakg.core.resources import folder, ontology
+from lenakg.core.vocabulary import read_quads
+from lenakg.derive.claims import describe, read_claims
+from lenakg.derive.disagreements import disagreements
+from lenakg.derive.edges import direct_edges
+from lenakg.graph.convert import Converted, convert, document_graph
+from lenakg.graph.validate import Report, in_files, validate
+
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_MATCHES = frozenset(PREFIXES["skos"] + f"{kind}Match" for kind in ("exact", "close", "broad", "narrow", "related"))
+
+
+@dataclass(frozen=True)
+class Build:
+    """The quads of the whole graph, and what validation said of the facts in it."""
+
+    quads: frozenset[Quad]
+    report: Report
+
+    def nquads(self) -> bytes:
+        """N-Quads, a line a quad, sorted."""
+        lines = serialize(self.quads, format=RdfFormat.N_QUADS).split(b"\n")
+        return b"\n".join(sorted(line for line in lines if line)) + b"\n"
+
+    def turtle(self) -> bytes:
+        """The union of all graphs as one Turtle file, node by node."""
+        return as_turtle({quad.triple for quad in self.quads})
+
+
+def build(facts: Path | None = None) -> Build:
+    """Compile the facts in `facts` (by default those that lenakg ships).
+
+    Raises:
+        FactError, FactErrors: the facts cannot be read.
+        InvalidGraph: the shapes do not hold.
+    """
+    converted = convert(read_facts(folder("facts") if facts is None else facts))
+    report = check(converted)
+    if not report.conforms:
+        first = report.violations[0]
+        raise InvalidGraph(
+            f"the shapes do not hold: {len(report.violations)} violations, the first at {first.file}:{first.line}: "
+            f"{first.message}; nothing was written, `lenakg validate` shows them all"
+        )
+    return Build(frozenset(compile_quads(converted.quads)), report)
+
+
+def check(converted: Converted) -> Report:
+    """Validate facts with the ontology; places in the ontology are told as well."""
+    text = ontology().read_text(encoding="utf-8")
+    return validate(converted.quads, in_files({ontology(): text}, converted.places))
+
+
+def compile_quads(facts: Iterable[Quad]) -> list[Quad]:
+    """The facts with the ontology, the mappings and all that follows from them, each in its named graph."""
+    facts = list(facts)
+    terms = _ontology_quads()
+    described = describe([*facts, *terms])
+    claims = read_claims(described)
+    compiled = [*facts, *terms]
+    edges = NamedNode(GRAPH + "edges")
+    for subject, predicate, object_ in direct_edges(claims):
+        compiled.append(Quad(NamedNode(subject), NamedNode(predicate), NamedNode(object_), edges))
+    derived = NamedNode(GRAPH + "derived")
+    for found in disagreements(claims, described):
+        node = NamedNode(found.iri)
+        compiled.append(Quad(node, _TYPE, _lena("Disagreement"), derived))
+        listed = {
+            "onProposition": (found.on,),
+            "alsoOnProposition": () if found.also_on is None else (found.also_on,),
+            "claimFor": found.claims_for,
+            "claimAgainst": found.claims_against,
+            "claimBetween": found.claims_between,
+            "axis": found.axes,
+        }
+        for name, iris in listed.items():
+            compiled.extend(Quad(node, _lena(name), NamedNode(iri), derived) for iri in iris)
+    for regimen, keys in described.items():
+        drugs = keys.get(LENA + "includesDrug", ())
+        if drugs:
+            kind = "Monotherapy" if len(drugs) == 1 else "Combination"
+            compiled.append(Quad(NamedNode(regimen), _lena("regimenType"), _lena(kind), derived))
+    compiled.extend(_provenance({quad.graph_name.value for quad in compiled if isinstance(quad.graph_name, NamedNode)}))
+    return compiled
+
+
+def as_turtle(triples: Iterable[Triple]) -> bytes:
+    """Turtle with our prefixes, nodes in the order of their IRIs, types first, a blank line between nodes."""
+    text = serialize(sorted(triples, key=_reading_order), format=RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+    # Line breaks inside literals are escaped, so that a line that ends with a full stop ends a node or a prefix.
+    lines = text.removesuffix(b"\n").split(b"\n")
+    return b"\n".join(line + b"\n" if line.endswith(b" .") and line[:1] != b"@" else line for line in lines)
+
+
+def _reading_order(triple: Triple) -> tuple[bool, str, bool, str, str]:
+    subject = triple.subject
+    return (
+        isinstance(subject, BlankNode),
+        str(subject),
+        triple.predicate != _TYPE,
+        triple.predicate.value,
+        str(triple.object),
+    )
+
+
+def _ontology_quads() -> list[Quad]:
+    """The ontology, its blank nodes labelled by RDFC-1.0, its mappings in a graph of their own."""
+    dataset = Dataset(Quad(*quad.triple, DefaultGraph()) for quad in read_quads(ontology()))
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    terms, mappings = NamedNode(GRAPH + "ontology"), NamedNode(GRAPH + "mappings")
+    return [Quad(*quad.triple, mappings if quad.predicate.value in _MATCHES else terms) for quad in dataset]
+
+
+def _provenance(graphs: set[str]) -> list[Quad]:
+    """What each named graph was made from."""
+    here = NamedNode(GRAPH + "provenance")
+    source = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
+    documents = sorted(name for name in graphs if name.startswith(document_graph("/")))
+    made_from: dict[str, list[str]] = {
+        name: [f"{PREFIXES['doc']}{name.rsplit('/', 1)[1]}"] for name in documents
+    }
+    made_from[GRAPH + "shared"] = documents
+    made_from[GRAPH + "ontology"] = made_from[GRAPH + "mappings"] = [ONTOLOGY_IRI]
+    for name in ("edges", "derived"):
+        made_from[GRAPH + name] = [*documents, GRAPH + "shared", GRAPH + "ontology"]
+    quads = []
+    for name, sources in made_from.items():
+        if name in graphs:
+            node = NamedNode(name)
+            quads.append(Quad(node, _TYPE, NamedNode(PREFIXES["prov"] + "Entity"), here))
+            quads.append(Quad(node, NamedNode(PREFIXES["dcterms"] + "title"), Literal(name.removeprefix(GRAPH)), here))
+            quads.extend(Quad(node, source, NamedNode(iri), here) for iri in sources)
+    return quads
+
+
+def _lena(name: str) -> NamedNode:
+    return NamedNode(LENA + name)

@@ -1,0 +1,214 @@
+"""Where claims speak against each other, computed; nobody writes a disagreement down.
+
+Two claims disagree when their directions differ on the same thing, when both support contrary predicates of the same
+thing, or when both give an intervention mechanisms of contrary effect on one target and cell. The same thing means the
+same subject and object, up to `skos:broader`, with aspects and cells equal or one of them absent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from lenakg.core.ids import SYMMETRIC, disagreement_iri
+from lenakg.core.namespaces import LENA, PREFIXES
+from lenakg.derive.claims import ClaimView, Described, PropositionView
+
+_BROADER = PREFIXES["skos"] + "broader"
+_HAS_MECHANISM = LENA + "hasMechanism"
+_TYPE = PREFIXES["rdf"] + "type"
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Claims (IRIs, sorted) for, against and between the sides of a proposition, and the axes on which they differ."""
+
+    iri: str
+    on: str
+    also_on: str | None
+    claims_for: tuple[str, ...]
+    claims_against: tuple[str, ...]
+    claims_between: tuple[str, ...]
+    axes: tuple[str, ...]
+
+
+def disagreements(claims: list[ClaimView], described: Described) -> list[Disagreement]:
+    """Every disagreement among `claims`, sorted by IRI.
+
+    Args:
+        claims: the claims of all documents.
+        described: all that is known of their entities, regimens and time windows, and the ontology's contrary pairs.
+    """
+    return sorted(_Finder(claims, described).find(), key=lambda found: found.iri)
+
+
+class _Finder:
+    def __init__(self, claims: list[ClaimView], described: Described) -> None:
+        self.described = described
+        self.claims: dict[str, list[ClaimView]] = defaultdict(list)
+        self.propositions: dict[str, PropositionView] = {}
+        for claim in claims:
+            if not claim.excludes:
+                self.claims[claim.proposition.iri].append(claim)
+                self.propositions[claim.proposition.iri] = claim.proposition
+        self.contrary: dict[str, set[str]] = defaultdict(set)
+        for predicate, keys in described.items():
+            for other in keys.get(LENA + "contrary", ()):
+                self.contrary[predicate].add(other)
+                self.contrary[other].add(predicate)
+
+    def find(self) -> Iterator[Disagreement]:
+        """Every disagreement, each once."""
+        by_ends: dict[tuple[str, str, str], list[PropositionView]] = defaultdict(list)
+        for proposition in self.propositions.values():
+            for view in self._orders(proposition):
+                by_ends[view.predicate, view.subject, view.object].append(view)
+        seen: set[tuple[str, str]] = set()
+        for narrow in self.propositions.values():
+            ends = product(self._upwards(narrow.subject), self._upwards(narrow.object))
+            for (subject, object_), predicate in product(
+                ends, (narrow.predicate, *sorted(self.contrary[narrow.predicate]))
+            ):
+                for broad in by_ends.get((predicate, subject, object_), ()):
+                    pair = (min(narrow.iri, broad.iri), max(narrow.iri, broad.iri))
+                    if pair not in seen and _comparable(narrow, broad):
+                        seen.add(pair)
+                        yield from self._between(broad, narrow, contrary=predicate != narrow.predicate)
+        yield from self._mechanisms()
+
+    def _mechanisms(self) -> Iterator[Disagreement]:
+        """Supported mechanisms of one intervention that push one target in one cell both ways."""
+        by_target: dict[tuple[str, str], list[PropositionView]] = defaultdict(list)
+        for proposition in self.propositions.values():
+            if proposition.predicate == _HAS_MECHANISM:
+                for subject, target in product(self._upwards(proposition.subject), self._of(proposition, "target")):
+                    by_target[subject, target].append(proposition)
+        seen: set[tuple[str, str]] = set()
+        for propositions in by_target.values():
+            for one, other in product(propositions, propositions):
+                pair = (one.iri, other.iri)
+                if pair not in seen and self._pushes(one) == {"up"} and self._pushes(other) == {"down"}:
+                    seen.add(pair)
+                    if _alike(self._of(one, "inCell"), self._of(other, "inCell")) and _comparable(one, other):
+                        yield from self._between(one, other, contrary=True)
+
+    def _between(self, on: PropositionView, also: PropositionView, *, contrary: bool) -> Iterator[Disagreement]:
+        """The disagreement between the claims on two propositions (or one twice), if there is one."""
+        sides: dict[str, set[str]] = {"Supports": set(), "Disputes": set(), "Neutral": set()}
+        claims = {claim.iri: claim for proposition in (on, also) for claim in self.claims[proposition.iri]}
+        for claim in claims.values():
+            side = claim.direction
+            if contrary:
+                if claim.direction != "Supports":
+                    continue
+                side = "Supports" if claim.proposition.iri == on.iri else "Disputes"
+            sides[side].add(claim.iri)
+        groups = [group for group in sides.values() if group]
+        if len(groups) < 2 or (on.iri != also.iri and not _across(groups, claims)):
+            return
+        axes = {
+            axis
+            for first, second in ((0, 1), (0, 2), (1, 2))
+            if second < len(groups)
+            for one, other in product(groups[first], groups[second])
+            for axis in self._axes(claims[one], claims[other])
+        }
+        yield Disagreement(
+            iri=disagreement_iri({on.iri, also.iri}),
+            on=on.iri,
+            also_on=None if on.iri == also.iri else also.iri,
+            claims_for=tuple(sorted(sides["Supports"])),
+            claims_against=tuple(sorted(sides["Disputes"])),
+            claims_between=tuple(sorted(sides["Neutral"])),
+            axes=tuple(sorted(LENA + axis for axis in axes)),
+        )
+
+    def _axes(self, one: ClaimView, other: ClaimView) -> Iterator[str]:
+        """On which axes two contexts differ: both must say something, and not the same."""
+        for axis, values in _AXES.items():
+            ours, theirs = values(self, one), values(self, other)
+            if ours and theirs and ours != theirs:
+                yield axis
+
+    def context(self, claim: ClaimView, *names: str) -> frozenset[str]:
+        """The IRIs that the claim has under any of the properties `names`."""
+        return frozenset().union(*(claim.context.get(name, frozenset()) for name in names))
+
+    def contents(self, nodes: Iterable[str], *names: str) -> frozenset[str]:
+        """The values that parts of a claim have under `names`, a text each, since their IRIs always differ."""
+        return frozenset(
+            " ".join(f"{name}={value}" for name in names for value in sorted(keys.get(LENA + name, ())))
+            for node in nodes
+            for keys in (self.described.get(node, {}),)
+        ) - {""}
+
+    def doses(self, claim: ClaimView) -> frozenset[str]:
+        """The doses of the regimens that the claim was made under."""
+        regimens = self.context(claim, "underRegimen", "hasRegimen")
+        steps = [
+            step for regimen in regimens for step in self.described.get(regimen, {}).get(LENA + "hasDoseStep", ())
+        ]
+        return self.contents(steps, "doseLow", "doseHigh", "doseUnit")
+
+    def _orders(self, proposition: PropositionView) -> tuple[PropositionView, ...]:
+        if proposition.predicate in SYMMETRIC:
+            return (proposition, proposition.reversed())
+        return (proposition,)
+
+    def _upwards(self, entity: str) -> list[str]:
+        """The entity and all that is broader, nearest first."""
+        order = [entity]
+        for node in order:
+            order.extend(
+                broader for broader in sorted(self.described.get(node, {}).get(_BROADER, ())) if broader not in order
+            )
+        return order
+
+    def _of(self, proposition: PropositionView, name: str) -> frozenset[str]:
+        """What the mechanism that is the object of `proposition` has under the property `name`."""
+        return self.described.get(proposition.object, {}).get(LENA + name, frozenset())
+
+    def _pushes(self, proposition: PropositionView) -> set[str]:
+        """Whether the mechanism pushes its target up or down."""
+        types = {
+            kind for effect in self._of(proposition, "effect") for kind in self.described.get(effect, {}).get(_TYPE, ())
+        }
+        names = {LENA + "IncreasingEffect": "up", LENA + "DecreasingEffect": "down"}
+        return {name for kind, name in names.items() if kind in types}
+
+
+_AXES = {
+    "SettingAxis": lambda find, claim: find.context(claim, "setting") - {LENA + "UnspecifiedSetting"},
+    "PopulationAxis": lambda find, claim: find.context(claim, "inPopulation"),
+    "RegimenAxis": lambda find, claim: find.context(claim, "underRegimen", "hasRegimen"),
+    "DoseAxis": lambda find, claim: find.doses(claim),
+    "TimeAxis": lambda find, claim: find.contents(find.context(claim, "when"), "lower", "upper", "unit", "anchor"),
+    "EndpointAxis": lambda find, claim: find.context(claim, "endpoint"),
+    "DiseaseAxis": lambda find, claim: find.context(claim, "inDisease"),
+}
+
+
+def _across(groups: list[set[str]], claims: dict[str, ClaimView]) -> bool:
+    """Whether some two sides are on different propositions; else each proposition has its own disagreement."""
+    return any(
+        claims[one].proposition.iri != claims[other].proposition.iri
+        for index, group in enumerate(groups)
+        for rest in groups[index + 1 :]
+        for one, other in product(group, rest)
+    )
+
+
+def _comparable(one: PropositionView, other: PropositionView) -> bool:
+    """Whether aspects and cells are equal, or one of each pair is absent."""
+    pairs = (
+        (one.subject_aspect, other.subject_aspect),
+        (one.object_aspect, other.object_aspect),
+        (one.in_cell, other.in_cell),
+    )
+    return all(first is None or second is None or first == second for first, second in pairs)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or bool(one & other)
