@@ -87,7 +87,7 @@ class Proposition(Record):
 
 class _Statement(Named):
     citedEvidence: Many[Annotated[str, Curie(("ref",))]] | None = None
-    hedgeCue: Many[Text] | None = None
+    hedgeCue: Text | None = None
     ownObservation: BooleanText | None = None
     inPopulation: Many[Annotated[str, Curie(("pop",))]] | None = None
     underRegimen: Many[Annotated[str, Curie(("regimen",))]] | None = None

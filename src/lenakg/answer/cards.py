@@ -1,0 +1,184 @@
+"""Query files and the cards on them.
+
+A query file is valid SPARQL 1.1 as it stands. Its first lines, each beginning with `#+`, are YAML: the card, which says
+what the query answers, what it may be asked with and what each column means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from lenakg.core.errors import CardError, FactError, QueryError
+from lenakg.core.namespaces import expand
+from lenakg.core.resources import folder
+from lenakg.core.yamlfile import Value, YamlFile, YamlPath, parse_yaml
+
+#: A parameter's block; the query runs as it is because a default stands in it, or UNDEF.
+BLOCK = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{(?P<terms>[^{}]*)\}\s*#\s*parameter\b")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a query may be asked with: the class (local name) of its values, what it means, its default (a CURIE)."""
+
+    name: str
+    type: str
+    description: str
+    default: str | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A canned query: its card and its SPARQL text, card included."""
+
+    name: str
+    path: Path
+    summary: str
+    description: str
+    tags: tuple[str, ...]
+    parameters: Mapping[str, Parameter]
+    columns: Mapping[str, str]
+    text: str
+
+
+def names() -> list[str]:
+    """The names of the canned queries, sorted.
+
+    >>> "mechanisms-linked-to-adverse-event" in names()
+    True
+    """
+    return sorted(path.stem for path in folder("queries").glob("*.rq"))
+
+
+@cache
+def card(name: str) -> Card:
+    """The canned query `name`.
+
+    Raises:
+        QueryError: there is none of that name.
+        CardError: its card is not as it must be.
+    """
+    known = names()
+    if name not in known:
+        near = get_close_matches(name, known, n=1, cutoff=0.4)
+        repair = f"did you mean '{near[0]}'?" if near else "`lenakg queries` lists them"
+        raise QueryError(f"no query is called '{name}'", repair=repair)
+    return read_card(folder("queries") / f"{name}.rq")
+
+
+def read_card(path: Path) -> Card:
+    """Read one query file.
+
+    Raises:
+        CardError: the file cannot be read, has no card, or the card and the query do not fit.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CardError(f"cannot be read: {error}", path=path, repair="check the file") from error
+    head = [line[2:] for line in text.splitlines() if line.startswith("#+")]
+    if not head or not text.startswith("#+") or any(not line.startswith("#+") for line in text.splitlines()[: len(head)]):
+        raise CardError("no card", path=path, line=1, repair="begin the file with lines of #+ summary: and so on")
+    try:
+        file = parse_yaml("\n".join(head), path)
+    except FactError as error:
+        raise CardError(str(error).removeprefix(f"{path}: ")) from error
+    reader = _CardReader(file, text)
+    return reader.read()
+
+
+class _CardReader:
+    def __init__(self, file: YamlFile, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.blocks = {match["name"]: match["terms"].strip() for match in BLOCK.finditer(text)}
+
+    def read(self) -> Card:
+        content = self._mapping(self.file.value, (), {"summary", "description", "tags", "parameters", "columns"})
+        parameters = self._optional_mapping(content, "parameters")
+        columns = {
+            name: self._text(value, ("columns", name)) for name, value in self._optional_mapping(content, "columns").items()
+        }
+        card = Card(
+            name=self.file.path.stem,
+            path=self.file.path,
+            summary=self._text(content.get("summary"), ("summary",)),
+            description=self._text(content.get("description"), ("description",)),
+            tags=self._tags(content.get("tags")),
+            parameters={name: self._parameter(name, value) for name, value in parameters.items()},
+            columns=columns,
+            text=self.text,
+        )
+        unnamed = sorted(set(self.blocks) - set(card.parameters))
+        if unnamed:
+            raise self._error(f"the query has a parameter ?{unnamed[0]} that the card has not", (), "describe it there")
+        selected = _selected(self.text)
+        if selected != list(columns):
+            wrong = next(iter(set(selected) ^ set(columns)), "their order")
+            raise self._error(
+                f"the columns of card and query differ: {wrong}", ("columns",), f"describe just {', '.join(selected)}"
+            )
+        return card
+
+    def _parameter(self, name: str, value: Value) -> Parameter:
+        path = ("parameters", name)
+        content = self._mapping(value, path, {"type", "description", "default"})
+        if name not in self.blocks:
+            raise self._error(
+                f"the query has no parameter ?{name}", path, f"write VALUES ?{name} {{ … }} # parameter in it"
+            )
+        default = content.get("default")
+        block = self.blocks[name]
+        stated = "UNDEF" if default is None else self._text(default, (*path, "default"))
+        if stated != block:
+            raise self._error(
+                f"the default of {name} is {stated} on the card and {block} in the query", path, "make them the same"
+            )
+        if stated != "UNDEF" and expand(stated) is None:
+            raise self._error(f"the default {stated} is no CURIE of ours", path, "write prefix:name")
+        return Parameter(
+            name=name,
+            type=self._text(content.get("type"), (*path, "type")),
+            description=self._text(content.get("description"), (*path, "description")),
+            default=None if stated == "UNDEF" else stated,
+        )
+
+    def _tags(self, value: Value | None) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            raise self._error("tags must be a list", ("tags",), "write tags: [one, two]")
+        return tuple(self._text(tag, ("tags", index)) for index, tag in enumerate(value))
+
+    def _text(self, value: Value | None, path: YamlPath) -> str:
+        if not isinstance(value, str):
+            what = "is missing" if value is None else "must be text"
+            raise self._error(f"'{path[-1]}' {what}", path, f"write {path[-1]}: and a sentence")
+        return " ".join(value.split())
+
+    def _optional_mapping(self, content: dict[str, Value], key: str) -> dict[str, Value]:
+        value = content.get(key, {})
+        return value if value == {} else self._mapping(value, (key,), None)
+
+    def _mapping(self, value: Value, path: YamlPath, keys: set[str] | None) -> dict[str, Value]:
+        if not isinstance(value, dict):
+            raise self._error(f"{path[-1] if path else 'the card'} must be a mapping", path, "write key: value lines")
+        for key in value:
+            if keys is not None and key not in keys:
+                near = get_close_matches(key, keys, n=1)
+                repair = f"did you mean '{near[0]}'?" if near else f"the keys are {', '.join(sorted(keys))}"
+                raise self._error(f"unknown key '{key}'", (*path, key), repair)
+        return value
+
+    def _error(self, message: str, path: YamlPath, repair: str) -> CardError:
+        return CardError(message, path=self.file.path, line=self.file.line(path), repair=repair)
+
+
+def _selected(text: str) -> list[str]:
+    """The variables that the query's first SELECT names."""
+    body = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    head = re.search(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", body, re.DOTALL | re.IGNORECASE)
+    return re.findall(r"\?(\w+)", re.sub(r"\([^()]*\bAS\b", "", head[1], flags=re.IGNORECASE)) if head else []

@@ -1,0 +1,30 @@
+"""`lenakg build`: compile the facts into the graph."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from lenakg.core.writing import write_files
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the verb."""
+    parser.add_argument(
+        "-o", "--output", metavar="DIR", type=Path, default=Path("compiled"), help="where to write (default: compiled)"
+    )
+    parser.add_argument("--facts", metavar="DIR", type=Path, help="the facts; without it, those that lenakg ships")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build and write N-Quads and Turtle, both or neither."""
+    from lenakg.derive.build import build
+
+    built = build(arguments.facts)
+    nquads, turtle = arguments.output / "lenacll.nq", arguments.output / "lenacll.ttl"
+    write_files({nquads: built.nquads(), turtle: built.turtle()})
+    for warning in built.report.results:
+        print(f"warning: {warning.file}:{warning.line}: {warning.message}", file=sys.stderr)
+    print(f"{nquads}: {len(built.quads)} quads; {turtle}: their union", file=sys.stderr)
+    return 0

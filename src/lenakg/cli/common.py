@@ -1,0 +1,70 @@
+"""What several verbs share: where the graph is, how rows are written, where output goes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from lenakg.core.resources import compiled
+from lenakg.core.writing import write_files
+from lenakg.share.rows import WRITERS, write_rows
+from lenakg.store.engine import Engine, Rows
+from lenakg.store.local import LocalEngine
+
+
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """The option of where the graph is held."""
+    parser.add_argument(
+        "--store", metavar="DIR", type=Path, help="keep the graph in a store in DIR instead of in memory; made once"
+    )
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """The option of where output goes."""
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of standard output")
+
+
+def add_row_format(parser: argparse.ArgumentParser) -> None:
+    """The option of how rows are written."""
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=list(WRITERS),
+        help="csv, tsv, json and xml are the W3C result formats, with full IRIs; table and md show labels and short "
+        "names. Without it: a table on a terminal, tsv in a pipe or file",
+    )
+
+
+def open_engine(store: Path | None) -> Engine:
+    """The graph, in memory or in the folder `store`."""
+    return LocalEngine.in_memory(compiled()) if store is None else LocalEngine.on_disk(store, compiled())
+
+
+def row_format(chosen: str | None, output: Path | None) -> str:
+    """The format chosen, or the one that fits where the rows go."""
+    return chosen or ("table" if output is None and sys.stdout.isatty() else "tsv")
+
+
+def emit(data: bytes, output: Path | None) -> None:
+    """Write to the file, or to standard output."""
+    if output is not None:
+        write_files({output: data})
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def emit_rows(rows: Rows, engine: Engine, chosen: str | None, output: Path | None) -> int:
+    """Write rows, saying so on standard error where there are none; returns the exit code."""
+    width = shutil.get_terminal_size((120, 24)).columns if output is None and sys.stdout.isatty() else None
+    if os.environ.get("COLUMNS", "").isdigit():
+        width = int(os.environ["COLUMNS"])
+    data, found = write_rows(rows, row_format(chosen, output), engine, width)
+    emit(data, output)
+    if not found:
+        print("no rows: the query is valid, and nothing in the graph answers it", file=sys.stderr)
+    return 0

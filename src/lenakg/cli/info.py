@@ -1,0 +1,46 @@
+"""`lenakg info`: what is in the graph, by kind and by named graph."""
+
+from __future__ import annotations
+
+import argparse
+
+from lenakg.cli.common import add_output, add_row_format, add_store, emit_rows, open_engine
+
+_QUERY = """
+SELECT ?of ?name ?count WHERE {
+  {
+    SELECT ("version" AS ?of) (?version AS ?name) (COUNT(?ontology) AS ?count)
+    WHERE { ?ontology a owl:Ontology ; owl:versionInfo ?version } GROUP BY ?version
+  } UNION {
+    SELECT ("graph" AS ?of) ?name (COUNT(*) AS ?count) WHERE { GRAPH ?name { ?s ?p ?o } } GROUP BY ?name
+  } UNION {
+    SELECT ("kind" AS ?of) ?name (COUNT(DISTINCT ?node) AS ?count) WHERE {
+      VALUES ?name {
+        lena:Document lena:Citation lena:ClinicalTrial lena:Claim lena:Recommendation lena:EfficacyResult
+        lena:AdverseEventRate lena:EnrolmentResult lena:Passage lena:Proposition lena:SourceIssue lena:Disagreement
+      }
+      ?node a ?name
+    } GROUP BY ?name
+  } UNION {
+    SELECT ("primary check" AS ?of) ?name (COUNT(*) AS ?count)
+    WHERE { ?statement lena:primaryCheck ?name } GROUP BY ?name
+  } UNION {
+    SELECT ("rights" AS ?of) (?attribution AS ?name) (COUNT(?document) AS ?count)
+    WHERE { ?document lena:attribution ?attribution } GROUP BY ?attribution
+  }
+}
+ORDER BY ?of ?name
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the verb."""
+    add_row_format(parser)
+    add_output(parser)
+    add_store(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the counts as rows."""
+    engine = open_engine(arguments.store)
+    return emit_rows(engine.select(_QUERY), engine, arguments.format, arguments.output)

@@ -1,0 +1,85 @@
+"""The command `lenakg`: picks the verb, and turns every foreseen failure into one sentence and an exit code.
+
+Exit codes: 0 done; 1 a negative result (the shapes do not hold, an ASK is false); 2 wrong usage or bad input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from lenakg import __version__
+from lenakg.core.errors import LenakgError, OutputError
+
+#: Each verb and what it does; `lenakg.cli.<verb>` has `configure(parser)` and `run(arguments) -> exit code`.
+VERBS = {
+    "query": "ask a canned query",
+    "queries": "list the canned queries, or show one",
+    "sparql": "run a SPARQL query of your own",
+    "show": "show what the graph knows of an entity",
+    "info": "show what is in the graph",
+    "export": "write the whole graph in an RDF format",
+    "validate": "check the facts, or RDF files, against the shapes",
+    "build": "compile the facts into the graph",
+    "passages": "compute the places that facts name from their source",
+    "schema": "write the JSON Schema of the facts files",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser(words)
+    chosen = parser.parse_args(words)
+    try:
+        code: int = import_module(f"lenakg.cli.{chosen.verb}").run(chosen)
+        sys.stdout.flush()
+    except LenakgError as error:
+        _complain(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output has seen enough; nothing is left to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        _complain("interrupted; nothing was changed")
+        return 130
+    except OSError as error:
+        _complain(str(OutputError(f"standard output cannot be written: {error.strerror}")))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OutputError.exit_code
+    return code
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser; only the verb that is asked for is imported, so that a query stays fast."""
+    parser = argparse.ArgumentParser(
+        prog="lenakg",
+        description="What the literature says about lenalidomide in chronic lymphocytic leukemia: a knowledge graph "
+        "whose every answer leads to its claim, citation and place in the source.",
+        epilog="Exit codes: 0 done; 1 a negative result; 2 wrong usage or bad input. NO_COLOR is respected.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"lenakg {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    asked = next((word for word in words if not word.startswith("-")), None)
+    for verb, summary in VERBS.items():
+        description = summary[0].upper() + summary[1:] + "."
+        verb_parser = verbs.add_parser(verb, help=summary, description=description, allow_abbrev=False)
+        if verb == asked:
+            import_module(f"lenakg.cli.{verb}").configure(verb_parser)
+    return parser
+
+
+def _complain(message: str) -> None:
+    word = "error:"
+    if sys.stderr.isatty() and not os.environ.get("NO_COLOR"):
+        word = f"\033[31m{word}\033[0m"
+    print(word, message, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

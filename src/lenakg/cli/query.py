@@ -1,0 +1,40 @@
+"""`lenakg query`: ask a canned query."""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+
+from lenakg.answer.cards import card
+from lenakg.answer.query import query
+from lenakg.cli.common import add_output, add_row_format, add_store, emit_rows, open_engine
+from lenakg.core.errors import QueryError
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the verb."""
+    parser.add_argument("name", metavar="NAME", help="the query; `lenakg queries` lists them")
+    parser.add_argument(
+        "-p",
+        "--parameter",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="an IRI, a CURIE, a label or a synonym, such as adverseEvent=TFR; repeat it for several",
+    )
+    add_row_format(parser)
+    add_output(parser)
+    add_store(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Ask and write the rows."""
+    asked = card(arguments.name)
+    values: dict[str, list[str]] = defaultdict(list)
+    for pair in arguments.parameter:
+        name, sign, value = pair.partition("=")
+        if not sign or not value.strip():
+            raise QueryError(f"'{pair}' is no parameter", repair="write -p name=value")
+        values[name].append(value.strip())
+    engine = open_engine(arguments.store)
+    return emit_rows(query(asked, values, engine), engine, arguments.format, arguments.output)

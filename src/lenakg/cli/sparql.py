@@ -1,0 +1,76 @@
+"""`lenakg sparql`: a SPARQL query of one's own."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from pyoxigraph import QueryBoolean, QueryResultsFormat
+
+from lenakg.cli.common import add_output, add_store, emit, emit_rows, open_engine
+from lenakg.core.errors import QueryError
+from lenakg.core.namespaces import PREFIXES
+from lenakg.share.rows import WRITERS
+
+#: Formats of a graph, for CONSTRUCT and DESCRIBE.
+_GRAPH_FORMATS = ("turtle", "nt")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the verb."""
+    parser.add_argument("text", nargs="?", metavar="TEXT", help="the query; - reads it from standard input")
+    parser.add_argument("--file", metavar="FILE", type=Path, help="read the query from FILE")
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=[*WRITERS, *_GRAPH_FORMATS],
+        help="rows: table, csv, tsv, json, xml or md; graphs (CONSTRUCT, DESCRIBE): turtle or nt",
+    )
+    add_output(parser)
+    add_store(parser)
+    parser.epilog = f"Declared beforehand: {', '.join(f'{prefix}:' for prefix in PREFIXES)}. ASK exits with 1 on false."
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the query and write its answer."""
+    engine = open_engine(arguments.store)
+    answer = engine.answer(_text(arguments))
+    form = arguments.format
+    if isinstance(answer, QueryBoolean):
+        emit(_truth(answer, form), arguments.output)
+        return 0 if answer else 1
+    if isinstance(answer, list):
+        if form is not None and form not in _GRAPH_FORMATS:
+            raise QueryError(f"a graph cannot be written as {form}", repair="use -f turtle or -f nt")
+        from pyoxigraph import DefaultGraph, Quad
+
+        from lenakg.share.export import export
+
+        emit(export([Quad(*triple, DefaultGraph()) for triple in answer], form or "turtle"), arguments.output)
+        if not answer:
+            print("no triples: the query is valid, and nothing in the graph answers it", file=sys.stderr)
+        return 0
+    if form in _GRAPH_FORMATS:
+        raise QueryError(f"rows cannot be written as {form}", repair=f"use one of {', '.join(WRITERS)}")
+    return emit_rows(answer, engine, form, arguments.output)
+
+
+def _text(arguments: argparse.Namespace) -> str:
+    if (arguments.text is None) == (arguments.file is None):
+        raise QueryError("one query is needed", repair="give TEXT, - for standard input, or --file FILE")
+    try:
+        if arguments.file is not None:
+            return str(arguments.file.read_text(encoding="utf-8"))
+        return sys.stdin.buffer.read().decode() if arguments.text == "-" else str(arguments.text)
+    except UnicodeDecodeError as error:
+        raise QueryError(f"the query is not UTF-8 at byte {error.start}", repair="save it as UTF-8") from error
+    except OSError as error:
+        raise QueryError(f"cannot be read: {error.strerror}", path=arguments.file, repair="check the path") from error
+
+
+def _truth(answer: QueryBoolean, form: str | None) -> bytes:
+    w3c = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}.get(form or "")
+    if form in _GRAPH_FORMATS:
+        raise QueryError(f"a truth value cannot be written as {form}", repair="use -f json or -f xml")
+    return (answer.serialize(format=w3c) if w3c else str(bool(answer)).lower().encode()) + b"\n"

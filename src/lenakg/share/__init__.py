@@ -1,0 +1,1 @@
+"""Answers and graphs in the formats that others read."""

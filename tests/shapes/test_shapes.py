@@ -1,0 +1,236 @@
+"""Each shape reports what it is there for, and nothing else.
+
+`base.ttl` is in order; a case changes a little of it and lists the complete report that must follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyshacl
+import pytest
+import yaml
+from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, Namespace, URIRef
+from rdflib.collection import Collection
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.term import Node
+
+from lenakg.core import resources
+from lenakg.core.namespaces import LENA, PREFIXES, shorten
+
+HERE = Path(__file__).parent
+LENASH = "https://w3id.org/lenacll/shapes#"
+TOPICS = ("entity", "claim", "citation", "trial", "result", "passage")
+PREFIX_LINES = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+ANYTHING = URIRef("urn:anything")
+ABOUT_TERMS = {RDF.type, RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range}
+#: What stands on a shape without being a constraint of its own.
+NO_CONSTRAINT = {"path", "property", "message", "severity", "qualifiedValueShape", "flags"} | {
+    f"target{kind}" for kind in ("Class", "Node", "SubjectsOf", "ObjectsOf")
+}
+
+prepared = cache(prepareQuery)
+
+
+class PreparedGraph(Graph):
+    """A graph that parses each query once; pySHACL would have it parsed again for every focus node."""
+
+    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
+        query = prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(query, *args, **kwargs)
+
+
+@cache
+def shapes() -> Graph:
+    graph = Graph()
+    for topic in TOPICS:
+        graph.parse(resources.folder("shapes") / f"{topic}.ttl")
+    return graph
+
+
+@cache
+def ontology() -> Graph:
+    return Graph().parse(resources.ontology())
+
+
+@cache
+def base() -> Graph:
+    return Graph().parse(HERE / "base.ttl")
+
+
+@cache
+def terms() -> Graph:
+    """Of the ontology what the cases need: classes, properties and coded values, but no entities and no texts."""
+    kinds = set(ontology().transitive_subjects(RDFS.subClassOf, URIRef(LENA + "Entity")))
+    entities = {entity for kind in kinds for entity in ontology().subjects(RDF.type, kind)}
+    graph = Graph()
+    for triple in ontology():
+        if triple[1] in ABOUT_TERMS and triple[0] not in entities:
+            graph.add(triple)
+    return graph
+
+
+def union(*graphs: Graph) -> Graph:
+    whole = PreparedGraph()
+    for graph in graphs:
+        for triple in graph:
+            whole.add(triple)
+    return whole
+
+
+def short(term: Node) -> str:
+    if isinstance(term, BNode):
+        return "[]"
+    if isinstance(term, URIRef) and term.startswith(LENASH):
+        return f"lenash:{term.removeprefix(LENASH)}"
+    return shorten(term) if isinstance(term, URIRef) else str(term)
+
+
+def path_text(graph: Graph, path: Node) -> str:
+    """A SHACL path as SPARQL would write it."""
+    if isinstance(path, URIRef):
+        return short(path)
+    if (inverse := graph.value(path, SH.inversePath)) is not None:
+        return "^" + path_text(graph, inverse)
+    if (choice := graph.value(path, SH.alternativePath)) is not None:
+        return "|".join(path_text(graph, step) for step in Collection(graph, choice))
+    return "/".join(path_text(graph, step) for step in Collection(graph, path))
+
+
+def report(data: Graph) -> list[dict[str, str | None]]:
+    """The validation results, each as a case writes it; a value that is the focus node itself is left out."""
+    _, graph, text = pyshacl.validate(data, shacl_graph=shapes(), inference="none")
+    assert isinstance(graph, Graph), text
+    found = []
+    for node in graph.objects(None, SH.result):
+        one: dict[str, str | None] = {}
+        focus, path, value = (graph.value(node, p) for p in (SH.focusNode, SH.resultPath, SH.value))
+        component = str(graph.value(node, SH.sourceConstraintComponent))
+        one["focus"] = short(focus)
+        one["path"] = None if path is None else path_text(graph, path)
+        one["component"] = component.removeprefix(str(SH)).removesuffix("ConstraintComponent")
+        one["shape"] = short(graph.value(node, SH.sourceShape))
+        if value is not None and value != focus:
+            one["value"] = short(value)
+        if (severity := short(graph.value(node, SH.resultSeverity))) != "sh:Violation":
+            one["severity"] = severity.removeprefix("sh:")
+        found.append(one)
+    return found
+
+
+def changed(case: dict[str, Any]) -> Graph:
+    """The base with the case's patterns deleted (`?` stands for anything) and its triples inserted."""
+    graph = union(terms(), base())
+    for pattern in case.get("delete", []):
+        text = re.sub(r"\?(?=\s|$)", ANYTHING.n3(), pattern)
+        for triple in Graph().parse(data=f"{PREFIX_LINES}{text} .", format="turtle"):
+            wanted = tuple(None if term == ANYTHING else term for term in triple)
+            assert wanted in graph, f"nothing to delete: {pattern}"
+            graph.remove(wanted)
+    for text in case.get("insert", []):
+        graph.parse(data=f"{PREFIX_LINES}{text} .", format="turtle")
+    return graph
+
+
+@cache
+def cases() -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (f"{topic}: {case['name']}", case)
+        for topic in TOPICS
+        for case in yaml.safe_load((HERE / "cases" / f"{topic}.yaml").read_text(encoding="utf-8"))
+    ]
+
+
+def lines(results: list[dict[str, str | None]]) -> Counter[str]:
+    return Counter(" ".join(f"{key}={one[key]}" for key in sorted(one)) for one in results)
+
+
+def own_shapes() -> set[Node]:
+    """The shapes that report under their own name: those with a target and their named property shapes."""
+    targeted = {s for kind in ("Class", "Node", "SubjectsOf") for s in shapes().subjects(SH[f"target{kind}"])}
+    return targeted | {shape for target in targeted for shape in shapes().objects(target, SH.property)}
+
+
+def constraints() -> set[tuple[str, str]]:
+    """Every (shape, constraint component) of the shapes."""
+    found = set()
+    for shape in own_shapes():
+        for predicate in shapes().predicates(shape):
+            parameter = predicate.removeprefix(str(SH))
+            if predicate.startswith(str(SH)) and parameter not in NO_CONSTRAINT:
+                component = "SPARQL" if parameter == "sparql" else parameter[0].upper() + parameter[1:]
+                found.add((short(shape), component))
+    return found
+
+
+def test_the_base_with_the_ontology_conforms() -> None:
+    assert report(union(ontology(), base())) == []
+
+
+def test_the_base_has_a_node_of_every_class_that_shapes_target() -> None:
+    data = union(terms(), base())
+    targets = set(shapes().objects(None, SH.targetClass)) - {URIRef(LENA + "Disagreement"), URIRef(LENA + "Derivation")}
+    without = [
+        short(target)
+        for target in targets
+        if not any((None, RDF.type, kind) in data for kind in data.transitive_subjects(RDFS.subClassOf, target))
+    ]
+    assert without == []
+
+
+@pytest.mark.parametrize("case", [case for _, case in cases()], ids=[name for name, _ in cases()])
+def test_a_change_gives_its_whole_report(case: dict[str, Any]) -> None:
+    expected, found = lines(case["expect"]), lines(report(changed(case)))
+    assert found == expected, "\n".join(
+        [f"missing: {line}" for line in expected - found] + [f"unexpected: {line}" for line in found - expected]
+    )
+
+
+def test_every_constraint_is_expected_by_a_case() -> None:
+    expected = {(one["shape"], one["component"]) for _, case in cases() for one in case["expect"]}
+    assert sorted(constraints() - expected) == []
+
+
+def test_the_names_of_the_cases_differ() -> None:
+    assert [name for name, times in Counter(name for name, _ in cases()).items() if times > 1] == []
+
+
+def test_every_shape_says_what_is_wrong_and_how_severe_it_is() -> None:
+    constrained = {name for name, _ in constraints()}
+    for shape in own_shapes():
+        if short(shape) in constrained:
+            texts = [
+                *shapes().objects(shape, SH.message),
+                *(m for s in shapes().objects(shape, SH.sparql) for m in shapes().objects(s, SH.message)),
+            ]
+            assert len(texts) == 1, short(shape)
+            assert isinstance(texts[0], Literal), short(shape)
+            assert texts[0].language == "en", short(shape)
+            assert ": " in texts[0], f"{short(shape)} names no repair"
+            assert (shape, SH.severity, None) in shapes(), short(shape)
+
+
+def test_the_shapes_use_declared_terms_only() -> None:
+    used = {term for triple in shapes() for term in triple if isinstance(term, URIRef)}
+    queries = " ".join(str(query) for query in shapes().objects(None, SH.select))
+    used |= {URIRef(LENA + name) for name in re.findall(r"\blena:(\w+)", queries)}
+    declared = set(ontology().subjects(RDF.type))
+    assert sorted(term for term in used if term.startswith(LENA) and term not in declared) == []
+    assert sorted(term for term in used if term.startswith(LENASH) and (term, RDF.type, None) not in shapes()) == []
+
+
+def test_each_file_is_an_ontology_with_title_and_licence() -> None:
+    terms_of_use = Namespace(PREFIXES["dcterms"])
+    for topic in TOPICS:
+        header = URIRef(f"https://w3id.org/lenacll/shapes/{topic}")
+        assert (header, RDF.type, OWL.Ontology) in shapes()
+        assert (header, terms_of_use.title, None) in shapes()
+        assert (header, terms_of_use.license, URIRef("https://www.apache.org/licenses/LICENSE-2.0")) in shapes()
+
+
+def test_the_shapes_are_shapes_by_the_shapes_of_shacl() -> None:
+    pyshacl.validate(Graph(), shacl_graph=shapes(), meta_shacl=True)  # raises if they are not
