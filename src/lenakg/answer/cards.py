@@ -13,13 +13,17 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from lenakg.core.errors import CardError, FactError, QueryError
+from pyoxigraph import Store
+
+from lenakg.answer.quote import quote
+from lenakg.core.errors import CardError, FactError, FactErrors, QueryError
 from lenakg.core.namespaces import expand
 from lenakg.core.resources import folder
 from lenakg.core.yamlfile import Value, YamlFile, YamlPath, parse_yaml
+from lenakg.store.local import LocalEngine
 
 #: A parameter's block; the query runs as it is because a default stands in it, or UNDEF.
-BLOCK = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{(?P<terms>[^{}]*)\}\s*#\s*parameter\b")
+BLOCK = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{(?P<terms>[^{}]*)\}(?P<mark>\s*#\s*parameter\b)")
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def card(name: str) -> Card:
     if name not in known:
         near = get_close_matches(name, known, n=1, cutoff=0.4)
         repair = f"did you mean '{near[0]}'?" if near else "`lenakg queries` lists them"
-        raise QueryError(f"no query is called '{name}'", repair=repair)
+        raise QueryError(f"no query is called {quote(name)}", repair=repair)
     return read_card(folder("queries") / f"{name}.rq")
 
 
@@ -87,7 +91,8 @@ def read_card(path: Path) -> Card:
     try:
         file = parse_yaml("\n".join(head), path)
     except FactError as error:
-        raise CardError(str(error).removeprefix(f"{path}: ")) from error
+        fault = error.faults[0] if isinstance(error, FactErrors) else error
+        raise CardError(fault.message, path=path, line=fault.line or 1, repair=fault.repair) from error
     reader = _CardReader(file, text)
     return reader.read()
 
@@ -117,9 +122,9 @@ class _CardReader:
         unnamed = sorted(set(self.blocks) - set(card.parameters))
         if unnamed:
             raise self._error(f"the query has a parameter ?{unnamed[0]} that the card has not", (), "describe it there")
-        selected = _selected(self.text)
+        selected = self._selected()
         if selected != list(columns):
-            wrong = next(iter(set(selected) ^ set(columns)), "their order")
+            wrong = next(iter(sorted(set(selected) ^ set(columns))), "their order")
             raise self._error(
                 f"the columns of card and query differ: {wrong}", ("columns",), f"describe just {', '.join(selected)}"
             )
@@ -173,12 +178,12 @@ class _CardReader:
                 raise self._error(f"unknown key '{key}'", (*path, key), repair)
         return value
 
+    def _selected(self) -> list[str]:
+        """The columns of the query, which an engine without data tells as well as any."""
+        try:
+            return list(LocalEngine(Store()).select(self.text).columns)
+        except QueryError as error:
+            raise CardError(error.message, path=self.file.path, line=error.line, repair=error.repair) from error
+
     def _error(self, message: str, path: YamlPath, repair: str) -> CardError:
         return CardError(message, path=self.file.path, line=self.file.line(path), repair=repair)
-
-
-def _selected(text: str) -> list[str]:
-    """The variables that the query's first SELECT names."""
-    body = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
-    head = re.search(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", body, re.DOTALL | re.IGNORECASE)
-    return re.findall(r"\?(\w+)", re.sub(r"\([^()]*\bAS\b", "", head[1], flags=re.IGNORECASE)) if head else []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from pyoxigraph import NamedNode
 
 from lenakg.answer.cards import BLOCK, Card
+from lenakg.answer.quote import quote
 from lenakg.answer.resolve import Names
 from lenakg.core.errors import QueryError
 from lenakg.store.engine import Engine, Rows
@@ -21,13 +23,13 @@ def bind(card: Card, values: Mapping[str, Iterable[str]], engine: Engine) -> str
         engine: the graph that knows the names.
 
     Raises:
-        QueryError: a parameter is unknown, or one without a default is missing.
+        QueryError: a parameter is unknown or empty, or one without a default is missing.
         NameNotFound, AmbiguousName: a value names no node, or several.
     """
     for name in values:
         if name not in card.parameters:
             raise QueryError(
-                f"{card.name} has no parameter '{name}'",
+                f"{card.name} has no parameter {quote(name)}",
                 repair=f"its parameters are {', '.join(card.parameters)}" if card.parameters else "it takes none",
             )
     for parameter in card.parameters.values():
@@ -42,10 +44,15 @@ def bind(card: Card, values: Mapping[str, Iterable[str]], engine: Engine) -> str
         name: " ".join(str(NamedNode(names.resolve(value, card.parameters[name].type))) for value in given)
         for name, given in values.items()
     }
-    return BLOCK.sub(
-        lambda match: f"VALUES ?{match['name']} {{ {terms[match['name']]} }}" if match["name"] in terms else match[0],
-        card.text,
-    )
+    for name, nodes in terms.items():
+        if not nodes:
+            raise QueryError(f"{card.name} is given no value of '{name}'", repair=f"add -p {name}=NAME")
+
+    def bound(block: re.Match[str]) -> str:
+        nodes = terms.get(block["name"])
+        return block[0] if nodes is None else f"VALUES ?{block['name']} {{ {nodes} }}{block['mark']}"
+
+    return BLOCK.sub(bound, card.text)
 
 
 def query(card: Card, values: Mapping[str, Iterable[str]], engine: Engine) -> Rows:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from pyoxigraph import NamedNode
 
+from lenakg.answer.quote import quote
 from lenakg.core.errors import AmbiguousName, NameNotFound
 from lenakg.core.namespaces import LENA, expand, shorten
 from lenakg.store.engine import Engine
@@ -62,23 +63,35 @@ class Names:
             return fitting[0]
         if fitting:
             raise AmbiguousName(
-                f"'{name}' names {len(fitting)} things: {', '.join(map(shorten, fitting))}", repair="give one of these"
+                f"{quote(name)} names {len(fitting)} things: {', '.join(map(shorten, fitting))}", repair="give one of these"
             )
         if bearers:
             found = shorten(bearers[0])
             raise NameNotFound(
-                f"'{name}' is {found}, {self._describe(bearers[0])}, not {_article(kind)}", repair=self._offer(name, kind)
+                f"{quote(name)} is {found}, {self._describe(bearers[0])}, not {_article(kind)}",
+                repair=self._offer(name, kind),
             )
-        raise NameNotFound(f"nothing is called '{name}'", repair=self._offer(name, kind))
+        raise NameNotFound(f"nothing is called {quote(name)}", repair=self._offer(name, kind))
 
     def _known(self, iri: str, name: str, kind: str | None) -> str:
+        last = re.split("[:/#]", name.rstrip("/>"))[-1]
         if iri not in self._types:
-            raise NameNotFound(f"the graph knows nothing of {name}", repair=self._offer(name.rpartition(":")[2], kind))
+            self._types[iri] = self._types_of_unnamed(iri)
+        if not self._types[iri]:
+            raise NameNotFound(f"the graph knows nothing of {quote(name)}", repair=self._offer(last, kind))
         if not self._is(iri, kind):
             raise NameNotFound(
-                f"{shorten(iri)} is {self._describe(iri)}, not {_article(kind)}", repair=self._offer(name, kind)
+                f"{shorten(iri)} is {self._describe(iri)}, not {_article(kind)}", repair=self._offer(last, kind)
             )
         return iri
+
+    def _types_of_unnamed(self, iri: str) -> set[str]:
+        """The classes of a node that has no label, such as a claim or a passage."""
+        try:
+            node = NamedNode(iri)
+        except ValueError:
+            return set()
+        return {getattr(kind, "value", "") for (kind,) in self._engine.select(f"SELECT ?type {{ {node} a ?type }}")}
 
     def _is(self, node: str, kind: str | None) -> bool:
         if kind is None:
@@ -103,7 +116,9 @@ class Names:
         if near:
             return f"did you mean {' or '.join(repr(self._spelling[key]) for key in near)}?"
         some = sorted({shorten(node) for key in fitting for node in self._bearers[key]})
-        return f"there are {len(some)} of that kind, such as {', '.join(some[:3])}" if some else "check the name"
+        if kind is None or not some:
+            return "check the name"
+        return f"there are {len(some)} of that kind, such as {', '.join(some[:3])}"
 
 
 def _as_iri(name: str) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 
 from lenakg.answer.cards import Card, card, names
+from lenakg.answer.quote import quote
 from lenakg.cli.common import emit
+from lenakg.core.errors import QueryError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +19,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """List the queries with their summaries, or show one's card and SPARQL."""
     if arguments.action == "show":
-        text = _shown(card(arguments.name or ""))
+        if arguments.name is None:
+            raise QueryError("no query is named", repair="add one of those that `lenakg queries` lists")
+        text = _shown(card(arguments.name))
+    elif arguments.name is not None:
+        raise QueryError(f"a list takes no name, but {quote(arguments.name)} is given", repair="write show before it")
     else:
         found = [card(name) for name in names()]
         width = max(len(item.name) for item in found)

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from lenakg.answer.cards import card
 from lenakg.answer.query import query
+from lenakg.answer.quote import quote
 from lenakg.cli.common import add_output, add_row_format, add_store, emit_rows, open_engine
 from lenakg.core.errors import QueryError
 
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     for pair in arguments.parameter:
         name, sign, value = pair.partition("=")
         if not sign or not value.strip():
-            raise QueryError(f"'{pair}' is no parameter", repair="write -p name=value")
+            raise QueryError(f"{quote(pair)} is no parameter", repair="write -p name=value")
         values[name].append(value.strip())
     engine = open_engine(arguments.store)
     return emit_rows(query(asked, values, engine), engine, arguments.format, arguments.output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from lenakg.core.errors import InputError, OutputError, QueryError
 from lenakg.core.namespaces import PREFIXES
 from lenakg.store.engine import Row, Rows
 
+_BRACKET = re.compile(r"[(){}\[\]]")
+#: The parser dies of a few thousand.
+_DEEPEST = 500
 _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 #: The result formats of the W3C, and how an answer without rows is told in each.
 _W3C = {
@@ -30,13 +34,15 @@ class _Rows:
 
     def __iter__(self) -> Iterator[Row]:
         width = range(len(self.columns))
-        for solution in self.solutions:
-            yield tuple(solution[index] for index in width)
+        with _evaluation():
+            for solution in self.solutions:
+                yield tuple(solution[index] for index in width)
 
     def serialize(self, form: str) -> tuple[bytes, bool]:
         """The rows in a W3C result format, and whether there are any."""
         w3c, is_empty = _W3C[form]
-        text = self.solutions.serialize(format=w3c) or b""
+        with _evaluation():
+            text = self.solutions.serialize(format=w3c) or b""
         return text, not is_empty(text)
 
 
@@ -69,10 +75,10 @@ class LocalEngine:
         """
         edition = folder / "lenakg-edition"
         digest = _digest(nquads)
-        if folder.exists() and any(folder.iterdir()):
-            if not edition.is_file():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            if not edition.is_file() or not (folder / "quads").is_dir():
                 raise InputError("this folder is no store of lenakg", path=folder, repair="name a new or empty folder")
-            if edition.read_text(encoding="ascii").strip() != digest:
+            if edition.read_bytes().strip() != digest.encode():
                 raise InputError(
                     "this store holds another edition of the graph", path=folder, repair="name another folder"
                 )
@@ -97,21 +103,40 @@ class LocalEngine:
 
     def answer(self, query: str) -> Rows | QueryBoolean | list[Triple]:
         """The answer to a query of any form, over the union of the named graphs."""
+        if _depth(query) > _DEEPEST:
+            raise QueryError(f"brackets are nested more than {_DEEPEST} deep", repair="write the query flat")
         try:
-            result = self._store.query(query, use_default_graph_as_union=True, prefixes=dict(PREFIXES))
-            if isinstance(result, QueryBoolean):
-                return result
-            if isinstance(result, QueryTriples):
-                return list(result)
-            return _Rows(tuple(variable.value for variable in result.variables), result)
+            with _evaluation():
+                result = self._store.query(query, use_default_graph_as_union=True, prefixes=dict(PREFIXES))
+                if isinstance(result, QueryBoolean):
+                    return result
+                if isinstance(result, QueryTriples):
+                    return list(result)
+                return _Rows(tuple(variable.value for variable in result.variables), result)
         except SyntaxError as error:
             raise _explain(str(error), query) from error
-        except (OSError, RuntimeError, ValueError) as error:
-            raise QueryError(f"the query cannot be answered: {error}", repair="mend the query") from error
 
     def quads(self) -> Iterator[Quad]:
         """Every quad, in no order."""
         return iter(self._store)
+
+
+@contextmanager
+def _evaluation() -> Iterator[None]:
+    """A failure of the engine while it works on a query is a QueryError; it may come as late as the last row."""
+    try:
+        yield
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {error}", repair="mend the query") from error
+
+
+def _depth(query: str) -> int:
+    """How deep brackets are nested at most; those in strings count too, which errs on the safe side."""
+    deepest = depth = 0
+    for bracket in _BRACKET.findall(query):
+        depth += 1 if bracket in "({[" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _explain(error: str, query: str) -> QueryError:
@@ -126,9 +151,12 @@ def _explain(error: str, query: str) -> QueryError:
     if "Prefix not found" in place[3]:
         return QueryError(
             f"not valid SPARQL at line {line}, column {column}: the prefix before this place is not declared",
+            line=line,
             repair=f"declare it with PREFIX, or use one of {', '.join(PREFIXES)}",
         )
-    return QueryError(f"not valid SPARQL at line {line}, column {column}, {near}", repair="mend the query there")
+    return QueryError(
+        f"not valid SPARQL at line {line}, column {column}, {near}", line=line, repair="mend the query there"
+    )
 
 
 def _open(folder: Path) -> Store:

@@ -1,0 +1,171 @@
+"""OWL: the profiles, consistency, and what the defined classes sort."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rdflib import RDF, Dataset, Graph, URIRef
+
+from lenakg.core.namespaces import GRAPH, LENA, PREFIXES
+from lenakg.core.resources import compiled, ontology
+
+owlready2 = pytest.importorskip("owlready2", reason="owlready2 is not installed")
+pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="HermiT and the profile checker need Java")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The compiled graph, all named graphs together, as RDF/XML."""
+    path = tmp_path_factory.mktemp("owl") / "whole.owl"
+    dataset = Dataset(default_union=True)
+    dataset.parse(compiled(), format="nquads")
+    graph = Graph()
+    for triple in dataset.triples((None, None, None)):
+        graph.add(triple)
+    graph.serialize(path, format="xml")
+    return path
+
+
+@pytest.fixture(scope="module")
+def edges() -> Graph:
+    """The ontology with the direct edges."""
+    dataset = Dataset()
+    dataset.parse(compiled(), format="nquads")
+    graph = Graph().parse(ontology())
+    for triple in dataset.graph(URIRef(GRAPH + "edges")):
+        graph.add(triple)
+    return graph
+
+
+def reason(path: Path, *, values: bool = False) -> Any:
+    world = owlready2.World()
+    loaded = world.get_ontology(path.as_uri()).load()
+    with loaded:
+        owlready2.sync_reasoner_hermit(world, infer_property_values=values, debug=0)
+    return world
+
+
+def members(world: Any, name: str) -> set[str]:
+    return {short(individual.iri) for individual in world[LENA + name].instances()}
+
+
+def short(iri: str) -> str:
+    prefix = next(key for key, namespace in PREFIXES.items() if iri.startswith(namespace))
+    return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}"
+
+
+@pytest.fixture(scope="module")
+def world(whole: Path) -> Any:
+    return reason(whole)
+
+
+def test_the_whole_graph_is_in_owl_2_dl_and_rl(whole: Path) -> None:
+    jars = Path(owlready2.__file__).parent / "pellet" / "*"
+    source = Path(__file__).with_name("Profiles.java")
+    run = subprocess.run(
+        ["java", "-cp", str(jars), str(source), str(whole)], capture_output=True, text=True, check=True, timeout=300
+    )
+    lines = run.stdout.splitlines()
+    assert int(lines[0].removeprefix("AXIOMS ")) > 5000
+    assert lines[1:] == ["OWL 2 DL in", "OWL 2 RL in"]
+
+
+def test_the_profile_checker_can_say_no(tmp_path: Path) -> None:
+    path = tmp_path / "outside.ttl"
+    path.write_text(
+        ontology().read_text(encoding="utf-8")
+        + "lena:Drug rdfs:subClassOf [ a owl:Restriction ; owl:onProperty lena:hasMechanism ;"
+        " owl:someValuesFrom lena:Mechanism ] .",
+        encoding="utf-8",
+    )
+    jars = Path(owlready2.__file__).parent / "pellet" / "*"
+    source = Path(__file__).with_name("Profiles.java")
+    run = subprocess.run(
+        ["java", "-cp", str(jars), str(source), str(path)], capture_output=True, text=True, check=True, timeout=300
+    )
+    assert "OWL 2 DL in" in run.stdout
+    assert "OWL 2 RL out" in run.stdout
+
+
+def test_the_whole_graph_is_consistent(world: Any) -> None:
+    assert list(world.inconsistent_classes()) == []
+
+
+def test_a_contradiction_is_found(edges: Graph, tmp_path: Path) -> None:
+    lenalidomide = URIRef(PREFIXES["drug"] + "lenalidomide")
+    edges = edges + Graph()
+    edges.add((lenalidomide, RDF.type, URIRef(LENA + "Mechanism")))
+    path = tmp_path / "contradiction.owl"
+    edges.serialize(path, format="xml")
+    with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
+        reason(path)
+
+
+def test_defined_classes_sort_the_individuals(world: Any) -> None:
+    assert members(world, "HematologicAdverseEvent") == {"ae:neutropenia", "ae:thrombocytopenia", "ae:anemia"}
+    assert members(world, "TCellMechanism") == {"mech:cd154-induction"}
+    assert members(world, "ImmuneActivatingMechanism") >= {
+        "mech:cd80-upregulation",
+        "mech:cd154-induction",
+        "mech:immune-activation",
+        "mech:normal-b-cell-activation",
+    }
+    assert not members(world, "ImmuneActivatingMechanism") & {"mech:cd80-deficiency", "mech:immunological-synapse-defect"}
+    assert members(world, "CostimulatoryMechanism") == {
+        "mech:cd40-upregulation",
+        "mech:cd80-upregulation",
+        "mech:cd86-upregulation",
+        "mech:cd80-deficiency",
+        "mech:cd86-deficiency",
+        "mech:costimulatory-molecule-upregulation",
+        "mech:costimulatory-molecule-deficiency",
+    }
+    assert "mech:cd154-induction" not in members(world, "BCellMechanism")
+    assert "mech:cd95-upregulation" in members(world, "BCellMechanism")
+    assert members(world, "CombinationRegimen") == {
+        "regimen:lenalidomide-rituximab",
+        "regimen:lenalidomide-dexamethasone",
+        "regimen:sequential-ofatumumab-lenalidomide",
+        "regimen:concomitant-ofatumumab-lenalidomide",
+    }
+    assert "regimen:chen-2011" in members(world, "MonotherapyRegimen")
+    assert members(world, "MonotherapyTrial") == {
+        "trial:chanan-khan-2006",
+        "trial:ferrajoli-2008",
+        "trial:chen-2011",
+        "trial:aue-2010",
+    }
+    assert members(world, "FirstLineTrial") == {"trial:chen-2011"}
+    assert members(world, "UnreportedResult") == {
+        "result:chanan-khan-2006-os",
+        "result:chanan-khan-2006-tfs",
+        "result:ferrajoli-2008-tfs",
+    }
+    assert "claim:gr2013-prednisone-tfr-incidence" in members(world, "DisputingClaim")
+    assert "ref:aue-2010" in members(world, "ConferenceAbstractCitation")
+    assert "ref:aue-2011" not in members(world, "ConferenceAbstractCitation")
+
+
+def test_the_property_chain_links_a_drug_through_its_mechanism(edges: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "edges.owl"
+    edges.serialize(path, format="xml")
+    world = reason(path, values=True)
+    drug = world[PREFIXES["drug"] + "lenalidomide"]
+    linked = {short(individual.iri) for individual in drug.linkedThroughMechanismTo}
+    assert "ae:tumor-flare-reaction" in linked
+    assert "proc:antineoplastic-activity" in linked
+
+
+def test_owlready2_opens_the_ontology_as_its_user_would() -> None:
+    world = owlready2.World()
+    graph = Graph().parse(ontology())
+    text = graph.serialize(format="nt", encoding="utf-8")
+    loaded = world.get_ontology("https://w3id.org/lenacll#").load(fileobj=io.BytesIO(text))
+    drugs = {str(individual.label.first()) for individual in world[LENA + "Drug"].instances()}
+    assert {"lenalidomide", "rituximab", "prednisone"} <= drugs
+    assert loaded is not None
