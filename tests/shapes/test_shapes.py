@@ -16,11 +16,11 @@ import pytest
 import yaml
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
-from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
 from lenakg.core import resources
 from lenakg.core.namespaces import LENA, PREFIXES, shorten
+from lenakg.graph.prepared import PreparedGraph
 
 HERE = Path(__file__).parent
 LENASH = "https://w3id.org/lenacll/shapes#"
@@ -32,16 +32,6 @@ KINDS_OF_TERMS = {RDF.type, RDFS.subClassOf, RDFS.subPropertyOf}
 NO_CONSTRAINT = {"path", "property", "message", "severity", "qualifiedValueShape", "flags"} | {
     f"target{kind}" for kind in ("Class", "Node", "SubjectsOf", "ObjectsOf")
 }
-
-prepared = cache(prepareQuery)
-
-
-class PreparedGraph(Graph):
-    """A graph that parses each query once; pySHACL would have it parsed again for every focus node."""
-
-    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
-        query = prepared(query_object) if isinstance(query_object, str) else query_object
-        return super().query(query, *args, **kwargs)
 
 
 @cache
@@ -68,9 +58,10 @@ def terms() -> Graph:
     kinds = set(ontology().transitive_subjects(RDFS.subClassOf, URIRef(LENA + "Entity")))
     entities = {entity for kind in kinds for entity in ontology().subjects(RDF.type, kind)}
     graph = Graph()
+    predicates = set(ontology().subjects(RDFS.subPropertyOf))
     for subject, predicate, value in ontology():
-        about_predicate = predicate in {RDFS.domain, RDFS.range} and (subject, RDFS.subPropertyOf, None) in ontology()
-        if subject not in entities and value != OWL.NamedIndividual and (predicate in KINDS_OF_TERMS or about_predicate):
+        needed = predicate in KINDS_OF_TERMS or (predicate in {RDFS.domain, RDFS.range} and subject in predicates)
+        if needed and subject not in entities and value != OWL.NamedIndividual:
             graph.add((subject, predicate, value))
     return graph
 
@@ -83,7 +74,7 @@ def union(*graphs: Graph) -> Graph:
     return whole
 
 
-def short(term: Node) -> str:
+def short(term: Node | None) -> str:
     if isinstance(term, BNode):
         return "[]"
     if isinstance(term, URIRef) and term.startswith(LENASH):
@@ -129,9 +120,9 @@ def changed(case: dict[str, Any]) -> Graph:
     for pattern in case.get("delete", []):
         text = re.sub(r"\?(?=\s|$)", ANYTHING.n3(), pattern)
         for triple in Graph().parse(data=f"{PREFIX_LINES}{text} .", format="turtle"):
-            wanted = tuple(None if term == ANYTHING else term for term in triple)
-            assert wanted in graph, f"nothing to delete: {pattern}"
-            graph.remove(wanted)
+            subject, predicate, value = (None if term == ANYTHING else term for term in triple)
+            assert list(graph.triples((subject, predicate, value))), f"nothing to delete: {pattern}"
+            graph.remove((subject, predicate, value))
     for text in case.get("insert", []):
         graph.parse(data=f"{PREFIX_LINES}{text} .", format="turtle")
     return graph
@@ -160,7 +151,7 @@ def constraints() -> set[tuple[str, str]]:
     """Every (shape, constraint component) of the shapes."""
     found = set()
     for shape in own_shapes():
-        for predicate in shapes().predicates(shape):
+        for predicate in map(str, shapes().predicates(shape)):
             parameter = predicate.removeprefix(str(SH))
             if predicate.startswith(str(SH)) and parameter not in NO_CONSTRAINT:
                 component = "SPARQL" if parameter == "sparql" else parameter[0].upper() + parameter[1:]

@@ -170,7 +170,8 @@ class _Writer:
             record.inCell,
         )
         node = self.node(record, iri, path)
-        if record.predicate in SYMMETRIC and node["object"] < node["subject"]:
+        ends = ((record.subject, record.subjectAspect or ""), (record.object, record.objectAspect or ""))
+        if record.predicate in SYMMETRIC and ends[1] < ends[0]:
             # One node for both orders, whichever a curator wrote.
             node["subject"], node["object"] = node["object"], node["subject"]
             aspects = {"subjectAspect": record.objectAspect, "objectAspect": record.subjectAspect}

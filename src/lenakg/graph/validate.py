@@ -95,9 +95,9 @@ def in_files(texts: Mapping[Path, str], places: Mapping[tuple[str, str], Place] 
 
 
 def _rdflib(triples: Iterable[Triple]) -> Any:
-    from rdflib import Graph
+    from lenakg.graph.prepared import PreparedGraph
 
-    return Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
+    return PreparedGraph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
 
 
 @cache
