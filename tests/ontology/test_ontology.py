@@ -13,37 +13,40 @@ from lenakg.core.resources import ontology
 
 #: The terms of the domain model, by kind; a renamed or dropped one breaks somebody's query.
 CLASSES = """
-    Entity Intervention Drug DrugClass Procedure Regimen Mechanism Molecule CellType Process Condition AdverseEvent Finding
-    Disease Factor GeneticFeature Outcome Population LaboratoryTest Statement Claim Recommendation Result EfficacyResult
-    AdverseEventRate EnrolmentResult Proposition ClinicalTrial Arm DoseStep TimeWindow Criterion Citation Authorship
-    ReferenceEntry TrialEntry AbbreviationEntry Document Passage SourceIssue Disagreement Derivation
+    Entity Intervention Drug DrugClass Procedure Regimen Mechanism Molecule CellType Process Condition
+    AdverseEvent Finding Disease Factor GeneticFeature Outcome Population LaboratoryTest Statement Claim
+    Recommendation Result EfficacyResult AdverseEventRate EnrolmentResult Proposition ClinicalTrial Arm DoseStep
+    TimeWindow Criterion Citation Authorship ReferenceEntry TrialEntry AbbreviationEntry Document Passage
+    SourceIssue Disagreement Derivation
 """.split()
 PREDICATES = """
-    hasMechanism contributesTo associatedWith causes treats prevents manages monitors hasManifestation hasRiskFactor
-    synergizesWith antagonizes predicts affects increases decreases expresses produces confersResistanceTo requires
-    partOfMechanism
+    hasMechanism contributesTo associatedWith causes treats prevents manages monitors hasManifestation
+    hasRiskFactor synergizesWith antagonizes predicts affects increases decreases expresses produces
+    confersResistanceTo requires partOfMechanism
 """.split()
 PROPERTIES = """
-    subject predicate object subjectAspect objectAspect inCell direction certainty hedgeCue setting inDisease inPopulation
-    underRegimen mediatedBy comparedWith when citedEvidence ownObservation statedIn atPassage entryMode asserts axis
-    contrary effect target followedBy modality goal appliesIf parameter comparator lower upper unit anchor
-    phase lineOfTherapy registryId reportedIn hasArm includesDrug regimenType stepOrder ofDrug doseLow doseHigh doseUnit
-    frequency route dayFrom dayTo cycleFrom cycleTo cycleLength restDays increment incrementEvery timesPer period
-    periodUnit unitSize targetLow targetHigh trigger stepRole asPrinted repeats ofTrial ofArm endpoint adverseEvent grade
-    endpointBasis statistic estimateKind value lowerValue upperValue valueComparator count denominator unitOfAnalysis
-    atTime followUp timeUnit reportingStatus printedSo position inDocument referenceNumber citation publicationKind
-    primaryCheck textDigest normalizedLength section issueKind concerns confidence contentDigest linkedThroughMechanismTo
+    subject predicate object subjectAspect objectAspect inCell direction certainty hedgeCue setting inDisease
+    inPopulation underRegimen mediatedBy comparedWith when citedEvidence ownObservation statedIn atPassage
+    entryMode asserts axis contrary effect target followedBy modality goal appliesIf parameter comparator lower
+    upper unit anchor phase lineOfTherapy registryId reportedIn hasArm includesDrug regimenType stepOrder ofDrug
+    doseLow doseHigh doseUnit frequency route dayFrom dayTo cycleFrom cycleTo cycleLength restDays increment
+    incrementEvery timesPer period periodUnit unitSize targetLow targetHigh trigger stepRole asPrinted repeats
+    ofTrial ofArm endpoint adverseEvent grade endpointBasis statistic estimateKind value lowerValue upperValue
+    valueComparator count denominator unitOfAnalysis atTime followUp timeUnit reportingStatus printedSo position
+    inDocument referenceNumber citation publicationKind primaryCheck textDigest normalizedLength section
+    issueKind concerns confidence contentDigest linkedThroughMechanismTo
 """.split()
 VALUES = """
-    Supports Disputes Neutral Asserted Suggested Hypothesised Unconfirmed InVitro ExVivo InVivo Clinical UnspecifiedSetting
-    Number Activity Expression Frequency Severity Incidence Increase Decrease Activation Induction Expansion Restoration
-    Inhibition Suppression Recommended Considered Required Excluded ReturnToBaseline AsTolerated IfNoResponse
-    IfProgression Start Target Maximum MedianReceived OverallResponse CompleteResponse PartialResponse StableDisease
-    OverallSurvival ProgressionFreeSurvival TreatmentFreeSurvival MinimalResidualDisease Enrolment EventIncidence
-    AdverseEventOccurrence Printed Header Position Proportion Count Median Rate HazardRatio KaplanMeierEstimate Difference
-    LessThan AtMost AtLeast MoreThan Patient Cycle Reported NotReported Blank Qualitative MentionedOnly Extracted Corrected
-    Entered JournalArticle ConferenceAbstract ProceedingsPaper Unchecked Agrees Differs ImpossiblePercentage YearMismatch
-    NameMismatch TextTableMismatch SumMismatch OrderViolation AbbreviationClash CopiedFigures UncitedSource
+    Supports Disputes Neutral Asserted Suggested Hypothesised Unconfirmed InVitro ExVivo InVivo Clinical
+    UnspecifiedSetting Number Activity Expression Frequency Severity Incidence Increase Decrease Activation
+    Induction Expansion Restoration Inhibition Suppression Recommended Considered Required Excluded
+    ReturnToBaseline AsTolerated IfNoResponse IfProgression Start Target Maximum MedianReceived OverallResponse
+    CompleteResponse PartialResponse StableDisease OverallSurvival ProgressionFreeSurvival TreatmentFreeSurvival
+    MinimalResidualDisease Enrolment EventIncidence AdverseEventOccurrence Printed Header Position Proportion
+    Count Median Rate HazardRatio KaplanMeierEstimate Difference LessThan AtMost AtLeast MoreThan Patient Cycle
+    Reported NotReported Blank Qualitative MentionedOnly Extracted Corrected Entered JournalArticle
+    ConferenceAbstract ProceedingsPaper Unchecked Agrees Differs ImpossiblePercentage YearMismatch NameMismatch
+    TextTableMismatch SumMismatch OrderViolation AbbreviationClash CopiedFigures UncitedSource
     CitationContentMismatch
 """.split()
 
