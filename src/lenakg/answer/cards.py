@@ -86,7 +86,11 @@ def read_card(path: Path) -> Card:
     except (OSError, UnicodeDecodeError) as error:
         raise CardError(f"cannot be read: {error}", path=path, repair="check the file") from error
     head = [line[2:] for line in text.splitlines() if line.startswith("#+")]
-    if not head or not text.startswith("#+") or any(not line.startswith("#+") for line in text.splitlines()[: len(head)]):
+    if (
+        not head
+        or not text.startswith("#+")
+        or any(not line.startswith("#+") for line in text.splitlines()[: len(head)])
+    ):
         raise CardError("no card", path=path, line=1, repair="begin the file with lines of #+ summary: and so on")
     try:
         file = parse_yaml("\n".join(head), path)
@@ -107,7 +111,8 @@ class _CardReader:
         content = self._mapping(self.file.value, (), {"summary", "description", "tags", "parameters", "columns"})
         parameters = self._optional_mapping(content, "parameters")
         columns = {
-            name: self._text(value, ("columns", name)) for name, value in self._optional_mapping(content, "columns").items()
+            name: self._text(value, ("columns", name))
+            for name, value in self._optional_mapping(content, "columns").items()
         }
         card = Card(
             name=self.file.path.stem,

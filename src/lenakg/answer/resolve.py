@@ -27,6 +27,7 @@ class Names:
     """Every name in a graph, and the nodes that bear it."""
 
     def __init__(self, engine: Engine) -> None:
+        """Read the names in `engine`."""
         self._engine = engine
         self._bearers: dict[str, set[str]] = defaultdict(set)
         self._types: dict[str, set[str]] = defaultdict(set)
@@ -63,7 +64,8 @@ class Names:
             return fitting[0]
         if fitting:
             raise AmbiguousName(
-                f"{quote(name)} names {len(fitting)} things: {', '.join(map(shorten, fitting))}", repair="give one of these"
+                f"{quote(name)} names {len(fitting)} things: {', '.join(map(shorten, fitting))}",
+                repair="give one of these",
             )
         if bearers:
             found = shorten(bearers[0])
@@ -115,7 +117,7 @@ class Names:
         near += [key for key in sorted(fitting) if _fold(name) in key and key not in near][: 3 - len(near)]
         if near:
             return f"did you mean {' or '.join(repr(self._spelling[key]) for key in near)}?"
-        some = sorted({shorten(node) for key in fitting for node in self._bearers[key]})
+        some = sorted({shorten(node) for key in fitting for node in self._bearers[key] if self._is(node, kind)})
         if kind is None or not some:
             return "check the name"
         return f"there are {len(some)} of that kind, such as {', '.join(some[:3])}"

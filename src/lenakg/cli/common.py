@@ -8,6 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from lenakg.core.errors import OutputError
 from lenakg.core.resources import compiled
 from lenakg.core.writing import write_files
 from lenakg.share.rows import WRITERS, write_rows
@@ -50,7 +51,9 @@ def row_format(chosen: str | None, output: Path | None) -> str:
 
 def emit(data: bytes, output: Path | None) -> None:
     """Write to the file, or to standard output."""
-    if output is not None:
+    if output is not None and _is_device(output):
+        _write_device(data, output)
+    elif output is not None:
         write_files({output: data})
     else:
         sys.stdout.flush()
@@ -58,11 +61,24 @@ def emit(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.flush()
 
 
+def _is_device(path: Path) -> bool:
+    """Whether `path` is neither file nor folder, such as /dev/null or a pipe, which no file may take the place of."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _write_device(data: bytes, path: Path) -> None:
+    try:
+        path.write_bytes(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}; choose another place") from error
+
+
 def emit_rows(rows: Rows, engine: Engine, chosen: str | None, output: Path | None) -> int:
     """Write rows, saying so on standard error where there are none; returns the exit code."""
-    width = shutil.get_terminal_size((120, 24)).columns if output is None and sys.stdout.isatty() else None
-    if os.environ.get("COLUMNS", "").isdigit():
-        width = int(os.environ["COLUMNS"])
+    limited = os.environ.get("COLUMNS") or (output is None and sys.stdout.isatty())
+    width = shutil.get_terminal_size((120, 24)).columns if limited else None
     data, found = write_rows(rows, row_format(chosen, output), engine, width)
     emit(data, output)
     if not found:

@@ -6,13 +6,15 @@ Exit codes: 0 done; 1 a negative result (the shapes do not hold, an ASK is false
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from lenakg import __version__
-from lenakg.core.errors import LenakgError, OutputError
+from lenakg.core.errors import InputError, LenakgError, OutputError
 
 #: Each verb and what it does; `lenakg.cli.<verb>` has `configure(parser)` and `run(arguments) -> exit code`.
 VERBS = {
@@ -32,9 +34,9 @@ VERBS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser(words)
-    chosen = parser.parse_args(words)
     try:
+        _open_streams()
+        chosen = _parser(words).parse_args(words)
         code: int = import_module(f"lenakg.cli.{chosen.verb}").run(chosen)
         sys.stdout.flush()
     except LenakgError as error:
@@ -48,15 +50,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain("interrupted; nothing was changed")
         return 130
     except OSError as error:
-        _complain(str(OutputError(f"standard output cannot be written: {error.strerror}")))
+        _complain(str(OutputError(f"standard output cannot be written: {error.strerror or error}")))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OutputError.exit_code
     return code
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence, as all others are."""
+
+    def error(self, message: str) -> NoReturn:
+        """Complain of the arguments."""
+        raise InputError(" ".join(message.split()), repair=f"`{self.prog} --help` shows what it takes")
+
+
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser; only the verb that is asked for is imported, so that a query stays fast."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="lenakg",
         description="What the literature says about lenalidomide in chronic lymphocytic leukemia: a knowledge graph "
         "whose every answer leads to its claim, citation and place in the source.",
@@ -72,6 +82,16 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         if verb == asked:
             import_module(f"lenakg.cli.{verb}").configure(verb_parser)
     return parser
+
+
+def _open_streams() -> None:
+    """Python has None for a standard stream that the caller has closed."""
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
+    if sys.stdout is None:
+        raise OutputError("standard output is closed; open it, >/dev/null will do")
 
 
 def _complain(message: str) -> None:

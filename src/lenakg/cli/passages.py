@@ -24,9 +24,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--document", metavar="DIR", type=Path, help="the folder of the document's facts")
     parser.epilog = (
         f"Writes {_FILE} into the folder: a record for each passage that the other files name. Facts name a sentence "
-        "as passage:DOCUMENT.sec-5.1-4, a row as passage:DOCUMENT.table-1-row-2, a reference as passage:DOCUMENT.ref-7, "
-        "and a figure inside one of them by a last word of your choice, passage:DOCUMENT.table-1-row-2.orr, whose "
-        "characters stand in the fact as asPrinted."
+        "as passage:DOCUMENT.sec-5.1-4, a row as passage:DOCUMENT.table-1-row-2, a reference as "
+        "passage:DOCUMENT.ref-7, and a figure inside one of them by a last word of your choice, "
+        "passage:DOCUMENT.table-1-row-2.orr, whose characters stand in the fact as asPrinted."
     )
 
 

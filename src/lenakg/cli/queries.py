@@ -33,7 +33,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _shown(found: Card) -> str:
-    lines = [found.name, "", found.summary + ".", found.description, "", f"tags: {', '.join(found.tags)}", "", "parameters:"]
+    lines = [
+        found.name,
+        "",
+        found.summary + ".",
+        found.description,
+        "",
+        f"tags: {', '.join(found.tags)}",
+        "",
+        "parameters:",
+    ]
     lines += [
         f"  {item.name} ({item.type}; {'needed' if item.default is None else f'default {item.default}'}): "
         f"{item.description}"

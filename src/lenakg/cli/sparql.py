@@ -43,11 +43,12 @@ def run(arguments: argparse.Namespace) -> int:
     if isinstance(answer, list):
         if form is not None and form not in _GRAPH_FORMATS:
             raise QueryError(f"a graph cannot be written as {form}", repair="use -f turtle or -f nt")
-        from pyoxigraph import DefaultGraph, Quad
+        from pyoxigraph import Quad
 
         from lenakg.share.export import export
 
-        emit(export([Quad(*triple, DefaultGraph()) for triple in answer], form or "turtle"), arguments.output)
+        quads = [Quad(triple.subject, triple.predicate, triple.object) for triple in answer]
+        emit(export(quads, form or "turtle"), arguments.output)
         if not answer:
             print("no triples: the query is valid, and nothing in the graph answers it", file=sys.stderr)
         return 0
@@ -73,4 +74,4 @@ def _truth(answer: QueryBoolean, form: str | None) -> bytes:
     w3c = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}.get(form or "")
     if form in _GRAPH_FORMATS:
         raise QueryError(f"a truth value cannot be written as {form}", repair="use -f json or -f xml")
-    return (answer.serialize(format=w3c) if w3c else str(bool(answer)).lower().encode()) + b"\n"
+    return ((answer.serialize(format=w3c) or b"") if w3c else str(bool(answer)).lower().encode()) + b"\n"

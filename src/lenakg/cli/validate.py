@@ -10,8 +10,8 @@ from lenakg.cli.common import add_output, emit
 from lenakg.core.errors import FactError
 from lenakg.core.facts import read_fact_files, read_facts
 from lenakg.core.namespaces import shorten
+from lenakg.core.rdf import read_quads
 from lenakg.core.resources import folder, ontology
-from lenakg.core.vocabulary import read_quads
 from lenakg.graph.convert import Converted, convert
 from lenakg.graph.validate import Report, Violation, in_files, validate
 
@@ -30,7 +30,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("-f", "--format", choices=["text", "json", "turtle"], default="text", help="default: text")
     add_output(parser)
-    parser.epilog = "The ontology is added to what is checked. Exits with 1 if there are violations; warnings are shown."
+    parser.epilog = (
+        "The ontology is added to what is checked. Exits with 1 if there are violations; warnings are shown."
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from lenakg.core.errors import FactError, FactErrors
 from lenakg.core.model import FactFile, Record
-from lenakg.core.namespaces import BASE, PREFIXES, shorten
+from lenakg.core.namespaces import PREFIXES, expand, shorten
 from lenakg.core.scalars import Iri
 from lenakg.core.vocabulary import vocabulary
 from lenakg.core.yamlfile import YamlFile, YamlPath, read_yaml
@@ -51,10 +51,13 @@ def read_facts(folder: Path) -> tuple[Fact, ...]:
         FactError, FactErrors: a file cannot be read; a key or value is unknown or wrong; an id stands twice; a
             reference leads nowhere.
     """
-    files = sorted(folder.glob("*/*.yaml"))
-    if not files:
+    found = sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml"))
+    stray = next((path for path in found if path.suffix != ".yaml" or path.parent.parent != folder), None)
+    if stray is not None:
+        raise FactError("a facts file is not where it is read", path=stray, repair="call it <document>/<topic>.yaml")
+    if not found:
         raise FactError("no facts here", path=folder, repair="expected <document>/<topic>.yaml in it")
-    return read_fact_files(files)
+    return read_fact_files(found)
 
 
 def read_fact_files(files: Iterable[Path]) -> tuple[Fact, ...]:
@@ -78,14 +81,19 @@ def read_fact_files(files: Iterable[Path]) -> tuple[Fact, ...]:
 def read_fact_file(path: Path) -> Iterator[Fact]:
     """The records of one file, without checking references."""
     file = read_yaml(path)
+    home = path.resolve().parent.name
+    document = expand(f"doc:{home}")
+    if document is None:
+        fault = f"the folder '{home}' gives no name to its document"
+        raise FactError(fault, path=path, repair="use letters, digits, '.', '-' and '_' in its name")
     if not isinstance(file.value, dict):
         raise FactError("a facts file is a mapping", path=path, line=1, repair=f"begin with one of {', '.join(KEYS)}")
     try:
         content = FactFile.model_validate(file.value)
     except ValidationError as error:
         faults = [_fault(file, detail) for detail in error.errors(include_url=False)]
+        faults.sort(key=lambda fault: fault.line or 0)
         raise faults[0] if len(faults) == 1 else FactErrors(faults) from None
-    document = f"{BASE}document/{path.resolve().parent.name}"
     return (
         Fact(record, document, file, (key, index))
         for key in file.value
@@ -119,12 +127,18 @@ def declared(fact: Fact) -> Iterator[str]:
 
 
 def _duplicates(facts: list[Fact]) -> Iterator[FactError]:
+    """Ids that two facts, a fact and a numbered part of another, or a fact and the ontology have in common."""
     first: dict[str, Fact] = {}
     for fact in facts:
-        earlier = first.setdefault(fact.iri, fact)
-        if earlier is not fact:
-            place = f"{earlier.file.path}:{earlier.line()}"
-            yield fact.fault(f"the id {shorten(fact.iri)} stands already at {place}", "give one of them another id", "id")
+        for iri in declared(fact):
+            earlier = first.setdefault(iri, fact)
+            place = None if earlier is fact else f"{earlier.file.path}:{earlier.line()}"
+            if iri in vocabulary().subjects:
+                place = "the ontology"
+            if place is not None:
+                yield fact.fault(
+                    f"the id {shorten(iri)} stands already at {place}", "give one of them another id", "id"
+                )
 
 
 def _dangling(facts: list[Fact]) -> Iterator[FactError]:

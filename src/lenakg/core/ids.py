@@ -56,6 +56,6 @@ def disagreement_iri(propositions: Iterable[str]) -> str:
     return f"{BASE}disagreement/{short_digest(sorted(propositions))}"
 
 
-def content_digest(nquads: Iterable[str]) -> str:
-    """SHA-256, in hex, of a fact's canonical N-Quads lines, which without blank nodes are just sorted."""
-    return sha256("".join(f"{line}\n" for line in sorted(nquads)).encode()).hexdigest()
+def content_digest(nquads: Iterable[bytes]) -> str:
+    """SHA-256, in hex, of a fact's canonical N-Quads, given as sorted lines without their ends."""
+    return sha256(b"".join(line + b"\n" for line in nquads)).hexdigest()

@@ -24,7 +24,9 @@ class LineIndex:
         names = [re.escape(f"<{iri}>")]
         for prefix, namespace in self._prefixes:
             if namespace and iri.startswith(namespace):
-                names.append(rf"(?<![\w:<]){re.escape(f'{prefix}:{iri.removeprefix(namespace)}')}(?![\w-])")
+                names.append(
+                    rf"(?<![\w:<]){re.escape(f'{prefix}:{iri.removeprefix(namespace)}')}(?![\w:%-]|\.+[\w:%-])"
+                )
         anywhere = f"(?:{'|'.join(names)})"
         match = re.search(rf"^[ \t]*{anywhere}", self._text, re.MULTILINE) or re.search(anywhere, self._text)
         return None if match is None else self._text.count("\n", 0, match.end()) + 1

@@ -6,9 +6,12 @@ ontology that its node has, and `part` says by what word an unnamed part of anot
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from lenakg.core.scalars import (
     BooleanText,
@@ -32,8 +35,15 @@ def _as_authorships(value: Any) -> Any:
     return [{"nameAsPrinted": item} if isinstance(item, str) else item for item in _as_list(value)]
 
 
+@dataclass(frozen=True)
+class _OneOrList:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
 #: One value or a list of values; the record always holds the list.
-Many = Annotated[list[T], BeforeValidator(_as_list)]
+Many = Annotated[list[T], BeforeValidator(_as_list), _OneOrList()]
 
 
 class Record(BaseModel):
@@ -271,7 +281,8 @@ class Authorship(Record):
     nameAsPrinted: Text
 
 
-Authors = Annotated[list[Authorship], BeforeValidator(_as_authorships)]
+_AuthorsInYaml = Text | Authorship | list[Text | Authorship]
+Authors = Annotated[list[Authorship], BeforeValidator(_as_authorships, json_schema_input_type=_AuthorsInYaml)]
 
 
 class Citation(Named):

@@ -65,7 +65,7 @@ class Curie(_Checked):
     def schema(self) -> JsonSchemaValue:
         """A pattern."""
         prefixes = "|".join(self.prefixes or sorted(PREFIXES))
-        return {"type": "string", "pattern": f"^({prefixes}):[A-Za-z0-9_][A-Za-z0-9_.-]*$"}
+        return {"type": "string", "pattern": f"^({prefixes}):[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?$"}
 
 
 @dataclass(frozen=True)
@@ -124,17 +124,17 @@ def _words(text: str) -> str:
 
 @dataclass(frozen=True)
 class _Schema:
-    schema: tuple[tuple[str, str], ...]
+    type: str | tuple[str, ...]
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return dict(self.schema)
+        return {"type": self.type}
 
 
 # In JSON Schema a number may be bare: an editor's YAML reads 45 as a number, lenakg reads it as the characters "45".
-DecimalText = Annotated[str, AfterValidator(canonical_decimal), _Schema((("type", "number"),))]
-IntegerText = Annotated[str, AfterValidator(_integer), _Schema((("type", "integer"),))]
-BooleanText = Annotated[Literal["true", "false"], _Schema((("type", "boolean"),))]
-Text = Annotated[str, AfterValidator(_words)]
+DecimalText = Annotated[str, AfterValidator(canonical_decimal), _Schema("number")]
+IntegerText = Annotated[str, AfterValidator(_integer), _Schema("integer")]
+BooleanText = Annotated[Literal["true", "false"], _Schema("boolean")]
+Text = Annotated[str, AfterValidator(_words), _Schema(("string", "number"))]
 #: Characters of the source, kept exactly.
-Characters = str
+Characters = Annotated[str, _Schema(("string", "number"))]
 Reference = Annotated[str, Curie()]

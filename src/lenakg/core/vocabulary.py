@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode
 
-from lenakg.core.errors import InputError
 from lenakg.core.namespaces import LENA, PREFIXES
+from lenakg.core.rdf import read_quads
 from lenakg.core.resources import ontology
 
 _RDF_TYPE = PREFIXES["rdf"] + "type"
@@ -40,27 +39,6 @@ class Vocabulary:
                 if any(wanted in self.superclasses.get(kind, {kind}) for kind in types)
             )
         )
-
-
-def read_quads(path: Path) -> list[Quad]:
-    """The quads of one RDF file, its format told by the file's ending.
-
-    Raises:
-        InputError: the file is missing, unreadable, of an unknown ending or not valid RDF.
-    """
-    form = RdfFormat.from_extension(path.suffix.lstrip("."))
-    if form is None:
-        raise InputError(
-            "this ending is no RDF format", path=path, repair="use .ttl, .nt, .nq, .trig, .rdf, .owl or .jsonld"
-        )
-    try:
-        return list(parse(path=path, format=form))
-    except SyntaxError as error:
-        raise InputError(
-            f"not valid {form.name}: {error.msg}", path=path, line=error.lineno, repair="mend the syntax there"
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read: {error}", path=path, repair="check the path and its permissions") from error
 
 
 @cache

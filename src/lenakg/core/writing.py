@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
@@ -22,6 +23,8 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     try:
         for path, content in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
             handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
             staged.append((beside, path))
             with os.fdopen(handle, "wb") as file:
@@ -32,12 +35,13 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
         for beside, path in staged:
             os.replace(beside, path)
     except OSError as error:
-        for beside, _ in staged:
-            Path(beside).unlink(missing_ok=True)
         place = error.filename2 or error.filename or (staged[-1][1] if staged else "")
         raise OutputError(
             f"{place}: cannot be written: {error.strerror}; nothing was changed, make room or choose another place"
         ) from error
+    finally:
+        for beside, _ in staged:
+            Path(beside).unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -1,7 +1,7 @@
 """YAML as facts and cards use it: every scalar a string, every value with its line.
 
 Numbers stay the characters that were typed, so that no reader turns 8.53 into a float. Duplicate keys, empty values,
-anchors and tags are faults: each of them loses or changes something silently elsewhere.
+aliases and tags are faults: each of them loses or changes something silently elsewhere.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ _PLAIN_TAGS = {
     "tag:yaml.org,2002:map",
     None,
 }
+#: What YAML calls no value; within quotes they are words.
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
+#: How deep a file may be nested; ours need six levels, and a C stack overflows at some ten thousand.
+_DEEPEST = 100
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -47,7 +51,7 @@ def read_yaml(path: Path) -> YamlFile:
 
     Raises:
         FactError: the file cannot be read, or is not YAML.
-        FactErrors: it has duplicate keys, empty values, anchors or tags.
+        FactErrors: it has duplicate keys, empty values, aliases or tags.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -65,25 +69,39 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> YamlFile:
     {'a': '8.50', 'b': ['x', '007']}
     """
     try:
+        _check_depth(text, path, first_line)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = None if mark is None else mark.line + first_line
-        raise FactError(f"not YAML: {error.problem or error.context}", path=path, line=line, repair="mend it") from error
-    except yaml.YAMLError as error:
-        raise FactError(f"not YAML: {error}", path=path, repair="mend it") from error
-    except RecursionError as error:
-        raise FactError("nested too deeply", path=path, repair="write it flat") from error
+        raise FactError(
+            f"not YAML: {error.problem or error.context}", path=path, line=line, repair="mend it"
+        ) from error
+    except yaml.reader.ReaderError as error:
+        # The position counts bytes or characters, the character is a number or itself, as the loader has it.
+        sign = error.character if isinstance(error.character, str) else chr(error.character)
+        line = text.count("\n", 0, text.find(sign)) + first_line
+        fault = f"not YAML: the character U+{ord(sign):04X} may not stand in it"
+        raise FactError(fault, path=path, line=line, repair="remove it") from error
     if root is None:
         raise FactError("the file is empty", path=path, repair="add records or remove the file")
     reader = _Reader(path, first_line)
-    try:
-        value = reader.read(root, ())
-    except RecursionError as error:
-        raise FactError("nested too deeply", path=path, repair="write it flat") from error
+    value = reader.read(root, ())
     if reader.faults:
         raise reader.faults[0] if len(reader.faults) == 1 else FactErrors(reader.faults)
     return YamlFile(path, value, reader.lines)
+
+
+def _check_depth(text: str, path: Path, first_line: int) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                line = (event.start_mark.line if event.start_mark else 0) + first_line
+                raise FactError("nested too deeply", path=path, line=line, repair="write it flat")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 class _Reader:
@@ -95,11 +113,13 @@ class _Reader:
         self._seen: set[int] = set()
 
     def read(self, node: yaml.Node, path: YamlPath) -> Value:
-        self.lines[path] = node.start_mark.line + self.first_line
         if id(node) in self._seen:
+            # An alias is the node of its anchor, whose line is not the one to mend.
+            self.lines.setdefault(path, self.lines[path[:-1]])
             self._fault("an alias (*name) is not read", path, "write the value out")
             return ""
         self._seen.add(id(node))
+        self.lines[path] = node.start_mark.line + self.first_line
         if node.tag not in _PLAIN_TAGS:
             self._fault(f"the tag {node.tag} is not read", path, "remove the tag")
         if isinstance(node, yaml.MappingNode):
@@ -109,8 +129,10 @@ class _Reader:
                 self._fault(f"{_name(path)} is an empty list", path, "give a value or remove the key")
             return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
         text = str(node.value)
-        if not text.strip():
-            self._fault(f"{_name(path)} has no value", path, "give a value (quote it if it is a sign) or remove the key")
+        if not text.strip() or (isinstance(node, yaml.ScalarNode) and not node.style and text in _NULLS):
+            self._fault(
+                f"{_name(path)} has no value", path, "give a value (quote it if it is a sign) or remove the key"
+            )
         return text
 
     def _pairs(self, node: yaml.MappingNode, path: YamlPath) -> Iterator[tuple[str, Value]]:
@@ -124,9 +146,12 @@ class _Reader:
                 continue
             if key in seen:
                 self.lines[(*path, key)] = line
-                self._fault(f"the key '{key}' stands twice, first on line {seen[key]}", (*path, key), "keep one of them")
+                self._fault(
+                    f"the key '{key}' stands twice, first on line {seen[key]}", (*path, key), "keep one of them"
+                )
                 continue
             seen[key] = line
+            self.lines[(*path, key)] = line
             value = self.read(value_node, (*path, key))
             self.lines[(*path, key)] = line
             yield key, value

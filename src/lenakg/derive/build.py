@@ -6,24 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import (
-    BlankNode,
-    CanonicalizationAlgorithm,
-    Dataset,
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    Quad,
-    RdfFormat,
-    Triple,
-    serialize,
-)
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat
 
+from lenakg.core import rdf
 from lenakg.core.errors import InvalidGraph
 from lenakg.core.facts import read_facts
 from lenakg.core.namespaces import GRAPH, LENA, ONTOLOGY_IRI, PREFIXES
 from lenakg.core.resources import folder, ontology
-from lenakg.core.vocabulary import read_quads
 from lenakg.derive.claims import describe, read_claims
 from lenakg.derive.disagreements import disagreements
 from lenakg.derive.edges import direct_edges
@@ -43,12 +32,11 @@ class Build:
 
     def nquads(self) -> bytes:
         """N-Quads, a line a quad, sorted."""
-        lines = serialize(self.quads, format=RdfFormat.N_QUADS).split(b"\n")
-        return b"\n".join(sorted(line for line in lines if line)) + b"\n"
+        return b"\n".join(rdf.lines(self.quads, RdfFormat.N_QUADS)) + b"\n"
 
     def turtle(self) -> bytes:
         """The union of all graphs as one Turtle file, node by node."""
-        return as_turtle({quad.triple for quad in self.quads})
+        return rdf.turtle({quad.triple for quad in self.quads})
 
 
 def build(facts: Path | None = None) -> Build:
@@ -61,10 +49,10 @@ def build(facts: Path | None = None) -> Build:
     converted = convert(read_facts(folder("facts") if facts is None else facts))
     report = check(converted)
     if not report.conforms:
-        first = report.violations[0]
+        first, *more = report.violations
+        others = f" (and {len(more)} more, which `lenakg validate` shows)" if more else ""
         raise InvalidGraph(
-            f"the shapes do not hold: {len(report.violations)} violations, the first at {first.file}:{first.line}: "
-            f"{first.message}; nothing was written, `lenakg validate` shows them all"
+            f"the shapes do not hold: {first.file}:{first.line}: {first.message}{others}; nothing was written"
         )
     return Build(frozenset(compile_quads(converted.quads)), report)
 
@@ -108,31 +96,15 @@ def compile_quads(facts: Iterable[Quad]) -> list[Quad]:
     return compiled
 
 
-def as_turtle(triples: Iterable[Triple]) -> bytes:
-    """Turtle with our prefixes, nodes in the order of their IRIs, types first, a blank line between nodes."""
-    text = serialize(sorted(triples, key=_reading_order), format=RdfFormat.TURTLE, prefixes=dict(PREFIXES))
-    # Line breaks inside literals are escaped, so that a line that ends with a full stop ends a node or a prefix.
-    lines = text.removesuffix(b"\n").split(b"\n")
-    return b"\n".join(line + b"\n" if line.endswith(b" .") and line[:1] != b"@" else line for line in lines)
-
-
-def _reading_order(triple: Triple) -> tuple[bool, str, bool, str, str]:
-    subject = triple.subject
-    return (
-        isinstance(subject, BlankNode),
-        str(subject),
-        triple.predicate != _TYPE,
-        triple.predicate.value,
-        str(triple.object),
-    )
-
-
 def _ontology_quads() -> list[Quad]:
     """The ontology, its blank nodes labelled by RDFC-1.0, its mappings in a graph of their own."""
-    dataset = Dataset(Quad(*quad.triple, DefaultGraph()) for quad in read_quads(ontology()))
+    dataset = Dataset(rdf.read_quads(ontology()))
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     terms, mappings = NamedNode(GRAPH + "ontology"), NamedNode(GRAPH + "mappings")
-    return [Quad(*quad.triple, mappings if quad.predicate.value in _MATCHES else terms) for quad in dataset]
+    return [
+        Quad(quad.subject, quad.predicate, quad.object, mappings if quad.predicate.value in _MATCHES else terms)
+        for quad in dataset
+    ]
 
 
 def _provenance(graphs: set[str]) -> list[Quad]:
@@ -140,9 +112,7 @@ def _provenance(graphs: set[str]) -> list[Quad]:
     here = NamedNode(GRAPH + "provenance")
     source = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
     documents = sorted(name for name in graphs if name.startswith(document_graph("/")))
-    made_from: dict[str, list[str]] = {
-        name: [f"{PREFIXES['doc']}{name.rsplit('/', 1)[1]}"] for name in documents
-    }
+    made_from: dict[str, list[str]] = {name: [f"{PREFIXES['doc']}{name.rsplit('/', 1)[1]}"] for name in documents}
     made_from[GRAPH + "shared"] = documents
     made_from[GRAPH + "ontology"] = made_from[GRAPH + "mappings"] = [ONTOLOGY_IRI]
     for name in ("edges", "derived"):

@@ -8,7 +8,7 @@ same subject and object, up to `skos:broader`, with aspects and cells equal or o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -66,7 +66,7 @@ class _Finder:
             for view in self._orders(proposition):
                 by_ends[view.predicate, view.subject, view.object].append(view)
         seen: set[tuple[str, str]] = set()
-        for narrow in self.propositions.values():
+        for narrow in (view for proposition in self.propositions.values() for view in self._orders(proposition)):
             ends = product(self._upwards(narrow.subject), self._upwards(narrow.object))
             for (subject, object_), predicate in product(
                 ends, (narrow.predicate, *sorted(self.contrary[narrow.predicate]))
@@ -89,7 +89,9 @@ class _Finder:
         for propositions in by_target.values():
             for one, other in product(propositions, propositions):
                 pair = (one.iri, other.iri)
-                if pair not in seen and self._pushes(one) == {"up"} and self._pushes(other) == {"down"}:
+                # Siblings under one broader intervention are not the same thing.
+                related = one.subject in self._upwards(other.subject) or other.subject in self._upwards(one.subject)
+                if related and pair not in seen and self._pushes(one) == {"up"} and self._pushes(other) == {"down"}:
                     seen.add(pair)
                     if _alike(self._of(one, "inCell"), self._of(other, "inCell")) and _comparable(one, other):
                         yield from self._between(one, other, contrary=True)
@@ -106,7 +108,7 @@ class _Finder:
                 side = "Supports" if claim.proposition.iri == on.iri else "Disputes"
             sides[side].add(claim.iri)
         groups = [group for group in sides.values() if group]
-        if len(groups) < 2 or (on.iri != also.iri and not _across(groups, claims)):
+        if len(groups) < 2:
             return
         axes = {
             axis
@@ -134,7 +136,7 @@ class _Finder:
 
     def context(self, claim: ClaimView, *names: str) -> frozenset[str]:
         """The IRIs that the claim has under any of the properties `names`."""
-        return frozenset().union(*(claim.context.get(name, frozenset()) for name in names))
+        return frozenset(value for name in names for value in claim.context.get(name, ()))
 
     def contents(self, nodes: Iterable[str], *names: str) -> frozenset[str]:
         """The values that parts of a claim have under `names`, a text each, since their IRIs always differ."""
@@ -147,9 +149,7 @@ class _Finder:
     def doses(self, claim: ClaimView) -> frozenset[str]:
         """The doses of the regimens that the claim was made under."""
         regimens = self.context(claim, "underRegimen", "hasRegimen")
-        steps = [
-            step for regimen in regimens for step in self.described.get(regimen, {}).get(LENA + "hasDoseStep", ())
-        ]
+        steps = [step for regimen in regimens for step in self.described.get(regimen, {}).get(LENA + "hasDoseStep", ())]
         return self.contents(steps, "doseLow", "doseHigh", "doseUnit")
 
     def _orders(self, proposition: PropositionView) -> tuple[PropositionView, ...]:
@@ -179,7 +179,7 @@ class _Finder:
         return {name for kind, name in names.items() if kind in types}
 
 
-_AXES = {
+_AXES: dict[str, Callable[[_Finder, ClaimView], frozenset[str]]] = {
     "SettingAxis": lambda find, claim: find.context(claim, "setting") - {LENA + "UnspecifiedSetting"},
     "PopulationAxis": lambda find, claim: find.context(claim, "inPopulation"),
     "RegimenAxis": lambda find, claim: find.context(claim, "underRegimen", "hasRegimen"),
@@ -188,16 +188,6 @@ _AXES = {
     "EndpointAxis": lambda find, claim: find.context(claim, "endpoint"),
     "DiseaseAxis": lambda find, claim: find.context(claim, "inDisease"),
 }
-
-
-def _across(groups: list[set[str]], claims: dict[str, ClaimView]) -> bool:
-    """Whether some two sides are on different propositions; else each proposition has its own disagreement."""
-    return any(
-        claims[one].proposition.iri != claims[other].proposition.iri
-        for index, group in enumerate(groups)
-        for rest in groups[index + 1 :]
-        for one, other in product(group, rest)
-    )
 
 
 def _comparable(one: PropositionView, other: PropositionView) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from lenakg.core import rdf
 from lenakg.core.facts import Fact
 from lenakg.core.ids import SYMMETRIC, content_digest, part, proposition_iri
 from lenakg.core.model import (
@@ -64,7 +65,7 @@ def convert(facts: Iterable[Fact]) -> Converted:
         nodes = [writer.node(fact.record, fact.iri, ())]
         graph = GRAPH + "shared" if isinstance(fact.record, SHARED) else document_graph(fact.document)
         quads = _quads(nodes, graph)
-        digest = content_digest(serialize(quads, format=RdfFormat.N_QUADS).decode().strip("\n").split("\n"))
+        digest = content_digest(rdf.lines(quads, RdfFormat.N_QUADS))
         converted.quads.extend(quads)
         converted.quads.append(Quad(NamedNode(fact.iri), _DIGEST, Literal(digest), NamedNode(graph)))
         converted.quads.extend(_quads(writer.propositions, GRAPH + "shared"))

@@ -12,8 +12,8 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from lenakg.core.lines import LineIndex
 from lenakg.core.namespaces import PREFIXES
+from lenakg.core.rdf import read_quads
 from lenakg.core.resources import folder, ontology
-from lenakg.core.vocabulary import read_quads
 from lenakg.graph.convert import Place
 
 _SH = PREFIXES["sh"]

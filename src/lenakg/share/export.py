@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat
 
-from lenakg.core.namespaces import PREFIXES
-from lenakg.derive.build import as_turtle
-
-
-def _lines(quads: Iterable[Quad], form: RdfFormat) -> bytes:
-    items = {quad.triple for quad in quads} if form is RdfFormat.N_TRIPLES else set(quads)
-    return b"\n".join(sorted(line for line in serialize(items, format=form).split(b"\n") if line)) + b"\n"
-
-
-def _document(quads: Iterable[Quad], form: RdfFormat) -> bytes:
-    ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad)))
-    return serialize(ordered, format=form, prefixes=dict(PREFIXES)) + b"\n"
-
+from lenakg.core import rdf
 
 #: Each format: what writes it. Turtle and N-Triples hold the union of the named graphs, the others keep them apart.
 WRITERS: dict[str, Callable[[Iterable[Quad]], bytes]] = {
-    "turtle": lambda quads: as_turtle({quad.triple for quad in quads}),
-    "nt": lambda quads: _lines(quads, RdfFormat.N_TRIPLES),
-    "nq": lambda quads: _lines(quads, RdfFormat.N_QUADS),
-    "trig": lambda quads: _document(quads, RdfFormat.TRIG),
-    "jsonld": lambda quads: _document(quads, RdfFormat.JSON_LD),
+    "turtle": lambda quads: rdf.turtle({quad.triple for quad in quads}),
+    "nt": lambda quads: b"\n".join(rdf.lines({quad.triple for quad in quads}, RdfFormat.N_TRIPLES)) + b"\n",
+    "nq": lambda quads: b"\n".join(rdf.lines(set(quads), RdfFormat.N_QUADS)) + b"\n",
+    "trig": lambda quads: rdf.document(quads, RdfFormat.TRIG),
+    "jsonld": lambda quads: rdf.document(quads, RdfFormat.JSON_LD),
 }
 
 

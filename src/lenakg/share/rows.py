@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from lenakg.answer.labels import labels, show
 from lenakg.store.engine import Engine, Rows
 
+Writer = Callable[[Rows, Engine, int | None], tuple[bytes, bool]]
 
-def _w3c(form: str) -> Callable[[Rows, Engine, int | None], tuple[bytes, bool]]:
+#: A column narrower than this cannot be read; rather than make one, a table gives way to records.
+_NARROWEST = 14
+_BETWEEN = "  "
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+def _w3c(form: str) -> Writer:
     return lambda rows, engine, width: rows.serialize(form)
 
 
-def _reader(style: str) -> Callable[[Rows, Engine, int | None], tuple[bytes, bool]]:
-    def write(rows: Rows, engine: Engine, width: int | None) -> tuple[bytes, bool]:
-        from tabulate import tabulate
-
-        found = list(rows)
-        known = labels(engine, (term for row in found for term in row))
-        cells = [[show(term, known).replace("|", "\\|") if style == "github" else show(term, known) for term in row] for row in found]
-        widths = None if width is None else _widths(rows.columns, cells, width)
-        # Cells are shown as they are: a figure as printed must not lose its zeros.
-        text = tabulate(cells, rows.columns, tablefmt=style, disable_numparse=True, maxcolwidths=widths)
-        return text.encode() + b"\n", bool(found)
-
-    return write
+def _table(rows: Rows, engine: Engine, width: int | None) -> tuple[bytes, bool]:
+    cells = _cells(rows, engine)
+    if width is not None and cells:
+        widths = _widths(rows.columns, cells, width)
+        if widths is None:
+            return _records(rows.columns, cells, width).encode(), True
+        cells = [["\n".join(_wrap(cell, widths[index])) for index, cell in enumerate(row)] for row in cells]
+    return _columns(rows.columns, cells).encode(), bool(cells)
 
 
-#: Each format of rows: what writes it. Formats for readers take a width in characters, or None for no limit.
-WRITERS: dict[str, Callable[[Rows, Engine, int | None], tuple[bytes, bool]]] = {
-    "table": _reader("simple"),
+def _markdown(rows: Rows, engine: Engine, width: int | None) -> tuple[bytes, bool]:
+    from tabulate import tabulate
+
+    # A row of a Markdown table is one line, however long.
+    cells = [[" ".join(cell.replace("|", "\\|").split()) for cell in row] for row in _cells(rows, engine)]
+    # Cells are shown as they are: a figure as printed must not lose its zeros.
+    text = tabulate(cells, rows.columns, tablefmt="github", disable_numparse=True)
+    return text.encode() + b"\n", bool(cells)
+
+
+#: Each format of rows: what writes it. A table takes a width in characters, or None for no limit.
+WRITERS: dict[str, Writer] = {
+    "table": _table,
     "csv": _w3c("csv"),
     "tsv": _w3c("tsv"),
     "json": _w3c("json"),
     "xml": _w3c("xml"),
-    "md": _reader("github"),
+    "md": _markdown,
 }
 
 
@@ -45,20 +60,92 @@ def write_rows(rows: Rows, form: str, engine: Engine, width: int | None = None) 
         rows: the rows, taken whole.
         form: the format.
         engine: the graph that knows the labels.
-        width: how many characters a line of a table may have.
+        width: how many characters a line of a table may have. Where the columns would become too narrow to be read,
+            each row is written as a record, a line a column.
     """
     return WRITERS[form](rows, engine, width)
 
 
-def _widths(columns: tuple[str, ...], cells: list[list[str]], width: int) -> list[int | None]:
-    """How wide each column may be, so that the widest ones give way first and a line fits into `width`."""
-    natural = [
-        max([len(name), *(len(row[index]) for row in cells)]) for index, name in enumerate(columns)
+def _cells(rows: Rows, engine: Engine) -> list[list[str]]:
+    found = list(rows)
+    known = labels(engine, (term for row in found for term in row))
+    return [[_CONTROL.sub(" ", show(term, known)) for term in row] for row in found]
+
+
+def _columns(columns: Sequence[str], cells: list[list[str]]) -> str:
+    """The cells below the names of their columns; a cell of several lines makes its row as high."""
+    rows = [[[name] for name in columns], *([cell.split("\n") for cell in row] for row in cells)]
+    widths = [max([0, *(_span(line) for row in rows for line in row[index])]) for index in range(len(columns))]
+
+    def line(parts: Sequence[str]) -> str:
+        padded = (part + " " * (width - _span(part)) for part, width in zip(parts, widths, strict=True))
+        return _BETWEEN.join(padded).rstrip() + "\n"
+
+    header, *body = ["".join(map(line, zip_longest(*row, fillvalue=""))) for row in rows]
+    return header + line(["-" * width for width in widths]) + "".join(body)
+
+
+def _records(columns: Sequence[str], cells: list[list[str]], width: int) -> str:
+    """A block a row, a line a column: its name, then its value, wrapped where it is longer than the line."""
+    margin = max(map(_span, columns)) + 2
+    blocks = []
+    for row in cells:
+        lines = []
+        for name, cell in zip(columns, row, strict=True):
+            first, *more = _wrap(cell, max(width - margin, _NARROWEST))
+            lines += [
+                f"{name}:{' ' * (margin - _span(name) - 1)}{first}".rstrip(),
+                *(" " * margin + line for line in more),
+            ]
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+def _widths(columns: Sequence[str], cells: list[list[str]], width: int) -> list[int] | None:
+    """How wide each column may be so that a line fits into `width`, the widest giving way first; None: not at all."""
+    least = [_span(name) for name in columns]
+    wanted = [
+        max(room, *(_span(line) for row in cells for line in row[index].split("\n")))
+        for index, room in enumerate(least)
     ]
-    room = width - 2 * (len(columns) - 1)
-    if sum(natural) <= room:
-        return [None] * len(columns)
-    limit = max(natural)
-    while limit > 8 and sum(min(limit, wanted) for wanted in natural) > room:
-        limit -= 1
-    return [limit if wanted > limit else None for wanted in natural]
+    room = width - len(_BETWEEN) * (len(columns) - 1)
+    for limit in range(max([_NARROWEST, *wanted]), _NARROWEST - 1, -1):
+        widths = [max(low, min(limit, high)) for low, high in zip(least, wanted, strict=True)]
+        if sum(widths) <= room:
+            return widths
+    return None
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` columns of a terminal, broken at spaces, else after hyphens, else anywhere.
+
+    >>> _wrap("passage:gonzalez-rodriguez-2013.sec-5.1-19 is far", 20)
+    ['passage:gonzalez-', 'rodriguez-2013.sec-', '5.1-19 is far']
+    """
+    lines = [""]
+    for piece in re.findall(r"\n|[^\S\n]+|[^\s-]*-+|[^\s-]+", text):
+        if piece == "\n":
+            lines.append("")
+        elif _span(lines[-1] + piece.rstrip()) <= width:
+            lines[-1] += piece
+        elif not piece.isspace():
+            lines.append("")
+            for character in piece:
+                if _span(lines[-1] + character) > width:
+                    lines.append("")
+                lines[-1] += character
+    return [line.rstrip() for line in lines if line] or [""]
+
+
+def _span(text: str) -> int:
+    """How many columns of a terminal `text` takes: an ideograph takes two, a combining mark none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.category(character) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
+        for character in text
+    )

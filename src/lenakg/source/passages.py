@@ -70,18 +70,18 @@ def locate(facts: Iterable[Fact], document: Document) -> list[Located]:
                 wanted.setdefault(iri, unit)
         faults.extend(_printed(fact, wanted, document, printed))
     located = []
-    for iri, unit in wanted.items():
+    for passage, unit in wanted.items():
         figure = None
-        if iri in printed:
-            characters, fact = printed[iri]
+        if passage in printed:
+            characters, fact = printed[passage]
             spans = occurrences(document.text[unit.start : unit.end], characters)
             if len(spans) != 1:
                 repair = "print more of the characters around it" if spans else "write them exactly as they stand there"
-                problem = f"'{characters}' stands {len(spans)} times in {shorten(iri)}"
+                problem = f"'{characters}' stands {len(spans)} times in {shorten(passage)}"
                 faults.append(fact.fault(problem, repair, "asPrinted"))
                 continue
             figure = spans[0]
-        located.append(Located(shorten(iri), unit, figure))
+        located.append(Located(shorten(passage), unit, figure))
     if faults:
         raise faults[0] if len(faults) == 1 else FactErrors(faults)
     return sorted(located, key=lambda place: (place.unit.start, place.figure or (-1, -1), place.name))

@@ -18,7 +18,8 @@ class Rows(Protocol):
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, without the question mark."""
 
-    def __iter__(self) -> Iterator[Row]: ...
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, which can be taken once."""
 
     def serialize(self, form: str) -> tuple[bytes, bool]:
         """The rows in a W3C result format (csv, tsv, json or xml), and whether there are any; takes all rows."""

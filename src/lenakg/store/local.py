@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
+from pyoxigraph import (
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+)
 
 from lenakg.core.errors import InputError, OutputError, QueryError
 from lenakg.core.namespaces import PREFIXES
@@ -17,9 +27,11 @@ from lenakg.store.engine import Row, Rows
 _BRACKET = re.compile(r"[(){}\[\]]")
 #: The parser dies of a few thousand.
 _DEEPEST = 500
-_PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+#: A prefixed name that ends a text.
+_NAME = re.compile(r"(?<![\w:<?$.-])([\w.-]*):[\w.:%-]*\s*$")
 #: The result formats of the W3C, and how an answer without rows is told in each.
-_W3C = {
+_W3C: dict[str, tuple[QueryResultsFormat, Callable[[bytes], bool]]] = {
     "csv": (QueryResultsFormat.CSV, lambda text: text.count(b"\n") == 1),
     "tsv": (QueryResultsFormat.TSV, lambda text: text.count(b"\n") == 1),
     "json": (QueryResultsFormat.JSON, lambda text: b'"bindings":[]' in text[-32:]),
@@ -50,6 +62,7 @@ class LocalEngine:
     """A pyoxigraph store whose default graph is the union of its named graphs."""
 
     def __init__(self, store: Store) -> None:
+        """An engine over `store`, which stays open to others."""
         self._store = store
 
     @classmethod
@@ -77,7 +90,7 @@ class LocalEngine:
         digest = _digest(nquads)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             if not edition.is_file() or not (folder / "quads").is_dir():
-                raise InputError("this folder is no store of lenakg", path=folder, repair="name a new or empty folder")
+                raise InputError("this is no store of lenakg", path=folder, repair="name a new or empty folder")
             if edition.read_bytes().strip() != digest.encode():
                 raise InputError(
                     "this store holds another edition of the graph", path=folder, repair="name another folder"
@@ -85,7 +98,7 @@ class LocalEngine:
             return cls(_open(folder / "quads"))
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            store = _open(folder / "quads")
+            store = Store(str(folder / "quads"))
             _load(store, nquads)
             store.flush()
             # Written last, so that an interrupted load is not taken for a store.
@@ -148,9 +161,10 @@ def _explain(error: str, query: str) -> QueryError:
     lines = query.split("\n")
     rest = lines[line - 1][column - 1 :].split() if line <= len(lines) else []
     near = f"near '{rest[0][:40]}'" if rest else "where it breaks off"
-    if "Prefix not found" in place[3]:
+    before = _NAME.search("\n".join([*lines[: line - 1], *(text[: column - 1] for text in lines[line - 1 : line])]))
+    if before and before[1] not in PREFIXES and not re.search(rf"\bPREFIX\s+{re.escape(before[1])}:", query, re.I):
         return QueryError(
-            f"not valid SPARQL at line {line}, column {column}: the prefix before this place is not declared",
+            f"not valid SPARQL at line {line}, column {column}: the prefix of {before[0].strip()} is not declared",
             line=line,
             repair=f"declare it with PREFIX, or use one of {', '.join(PREFIXES)}",
         )
@@ -168,13 +182,20 @@ def _open(folder: Path) -> Store:
 
 def _load(store: Store, nquads: Path) -> None:
     try:
-        store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+        # Unlike Store.bulk_load this keeps the labels of blank nodes, without which no two exports would be alike.
+        quads = parse(path=str(nquads), format=RdfFormat.N_QUADS)
+    except OSError as error:
+        raise InputError(
+            f"cannot be read: {error}", path=nquads, repair="build the graph with `lenakg build`"
+        ) from error
+    try:
+        store.bulk_extend(quads)
     except SyntaxError as error:
         raise InputError(
             f"not valid N-Quads: {error.msg}", path=nquads, line=error.lineno, repair="build the graph again"
         ) from error
     except OSError as error:
-        raise InputError(f"cannot be read: {error}", path=nquads, repair="build the graph with `lenakg build`") from error
+        raise OutputError(f"the store cannot be filled: {error}; make room or choose another place") from error
 
 
 def _digest(path: Path) -> str:

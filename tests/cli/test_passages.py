@@ -1,0 +1,50 @@
+"""`lenakg passages`: places computed from the source, or a reason why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from .conftest import SOURCE, Run
+
+
+def test_list(lenakg: Run) -> None:
+    done = lenakg("passages", SOURCE, "--list", "1")
+    assert (done.code, done.err) == (0, "")
+    keys = [line.split("\t")[0] for line in done.text.splitlines()]
+    assert keys == [f"sec-1-{number}" for number in range(1, len(keys) + 1)]
+    rows = lenakg("passages", SOURCE, "--list", "Table 1").text.splitlines()
+    assert [row.split("\t")[0] for row in rows] == ["table-1-row-1", "table-1-row-2", "table-1-row-3"]
+
+
+def test_passages_of_facts(lenakg: Run, facts: Path) -> None:
+    home = facts / "vossen-2031"
+    (record,) = yaml.safe_load((home / "passages.yaml").read_text(encoding="utf-8"))["passages"]
+    text = SOURCE.read_bytes().decode()[record["start"] : record["end"]]
+    assert record["id"] == "passage:vossen-2031.sec-1-1"
+    assert " ".join(text.split()) == lenakg("passages", SOURCE, "--list", "1").text.splitlines()[0].split("\t")[1]
+    before = (home / "passages.yaml").read_bytes()
+    done = lenakg("passages", SOURCE, "--document", home)
+    assert (done.code, done.out, done.err) == (0, b"", f"{home / 'passages.yaml'}: 1 passages\n")
+    assert (home / "passages.yaml").read_bytes() == before
+
+
+def test_place_that_is_not_there(lenakg: Run, facts: Path) -> None:
+    home = facts / "vossen-2031"
+    before = (home / "passages.yaml").read_bytes()
+    claims = home / "fever.yaml"
+    claims.write_text(claims.read_text(encoding="utf-8").replace("sec-1-1", "sec-1-99"), encoding="utf-8")
+    done = lenakg("passages", SOURCE, "--document", home)
+    assert (done.code, done.out) == (2, b"")
+    assert done.err.startswith(f"error: {claims}:")
+    assert "passage:vossen-2031.sec-1-99 is no place in the document" in done.err
+    assert (home / "passages.yaml").read_bytes() == before
+
+
+def test_another_rendition_is_refused(lenakg: Run, facts: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(SOURCE.read_bytes() + b"\n")
+    done = lenakg("passages", other, "--document", facts / "vossen-2031")
+    assert (done.code, done.out) == (2, b"")
+    assert f"{other}: not the file that the facts were taken from" in done.err

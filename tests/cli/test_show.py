@@ -1,0 +1,52 @@
+"""`lenakg show`: one node, from it and to it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from lenakg.core.namespaces import PREFIXES, expand
+
+from .conftest import Run
+
+TFR = f"{PREFIXES['ae']}tumor-flare-reaction"
+
+
+def rows(done_text: str) -> list[list[str]]:
+    header, *found = csv.reader(io.StringIO(done_text, newline=""))
+    assert header == ["end", "property", "value"]
+    return found
+
+
+@pytest.mark.parametrize("name", ["TFR", "Tumour-flare", "ae:tumor-flare-reaction", TFR, f"<{TFR}>"])
+def test_entity(lenakg: Run, name: str) -> None:
+    done = lenakg("show", name, "-f", "csv")
+    assert (done.code, done.err) == (0, "")
+    found = rows(done.text)
+    assert ["from", f"{PREFIXES['rdfs']}label", "tumor flare reaction"] in found
+    assert ["from", f"{PREFIXES['rdf']}type", f"{PREFIXES['lena']}AdverseEvent"] in found
+    assert ["to", f"{PREFIXES['lena']}causes", f"{PREFIXES['drug']}lenalidomide"] in found
+    assert not [row for row in found if "NamedIndividual" in row[2]]
+    assert found == sorted(found, key=lambda row: row[0])
+
+
+def test_table_has_labels(lenakg: Run) -> None:
+    assert ["to", "causes", "lenalidomide"] in [
+        line.split() for line in lenakg("show", "TFR", "-f", "table").text.splitlines()
+    ]
+
+
+def test_claim_and_passage(lenakg: Run) -> None:
+    """What answers name can be shown, though it has no label."""
+    answer = lenakg("query", "mechanisms-linked-to-adverse-event", "-f", "csv").text
+    claims = {row["claim"]: row["passage"] for row in csv.DictReader(io.StringIO(answer, newline=""))}
+    claim, passage = next(iter(claims.items()))
+    assert ["from", f"{PREFIXES['lena']}atPassage", passage] in rows(lenakg("show", claim, "-f", "csv").text)
+    assert [row for row in rows(lenakg("show", passage, "-f", "csv").text) if row[1] == expand("lena:section")]
+
+
+def test_store(lenakg: Run, tmp_path: Path) -> None:
+    assert lenakg("show", "TFR") == lenakg("show", "TFR", "--store", tmp_path / "store")

@@ -1,0 +1,5 @@
+"""The invented document."""
+
+from invented import home
+
+__all__ = ["home"]

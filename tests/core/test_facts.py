@@ -1,0 +1,226 @@
+"""Reading facts: what is refused, where, and with which repair; several faults at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lenakg.core.errors import FactError, FactErrors
+from lenakg.core.facts import declared, read_fact_file, read_facts, references
+
+CLAIM = """\
+claims:
+  - id: claim:reeds
+    asserts:
+      subject: drug:lenalidomide
+      predicate: causes
+      object: ae:tumor-flare-reaction
+    direction: Supports
+    certainty: Asserted
+    setting: Clinical
+    citedEvidence: ref:reed-2029
+    atPassage: passage:marsh-2030.sec-1-1
+"""
+RATE = """\
+adverseEventRates:
+  - id: result:reeds
+    endpoint: AdverseEventOccurrence
+    adverseEvent: ae:tumor-flare-reaction
+    value: 85.3
+    unit: "%"
+    valueComparator: LessThan
+    atPassage: passage:marsh-2030.sec-1-1.figure
+"""
+
+
+def faults(home: Path, *texts: str) -> list[str]:
+    """What is wrong with the invented document once it has these files, with names of files alone."""
+    for number, text in enumerate(texts):
+        (home / f"topic-{number}.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(FactError) as caught:
+        read_facts(home.parent)
+    error = caught.value
+    assert not isinstance(error, FactErrors) or len(error.faults) > 1
+    found = error.faults if isinstance(error, FactErrors) else [error]
+    return [str(one).replace(f"{home}/", "") for one in found]
+
+
+def with_key(text: str, key: str, value: str) -> str:
+    """The record with another value of one of its keys."""
+    lines = text.splitlines()
+    index = next(index for index, line in enumerate(lines) if line.strip(" -").startswith(f"{key}:"))
+    lines[index] = lines[index].partition(":")[0] + f": {value}"
+    return "\n".join(lines) + "\n"
+
+
+def test_records_come_in_the_order_of_files_and_of_lines_with_their_places(home: Path) -> None:
+    (home / "b.yaml").write_text(RATE + CLAIM, encoding="utf-8")
+    facts = read_facts(home.parent)
+    slugs = [fact.iri.rpartition("/")[2] for fact in facts]
+    assert slugs == ["reeds", "reeds", "marsh-2030", "reed-2029", "marsh-2030.sec-1-1", "marsh-2030.sec-1-1.figure"]
+    assert [fact.record.kind for fact in facts[:2]] == ["AdverseEventRate", "Claim"]
+    assert {fact.document for fact in facts} == {"https://w3id.org/lenacll/document/marsh-2030"}
+    claim = facts[1]
+    assert (claim.line(), claim.line("direction"), claim.line("asserts", "object")) == (10, 15, 14)
+    assert claim.line("citedEvidence", 0) == 18, "a single value stands where its key does"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value", "line", "said"),
+    [
+        (RATE, "value", "8.53E1", 5, "value: '8.53E1' is not a number: write digits"),
+        (RATE, "value", "1,000", 5, "value: '1,000' is not a number: write digits"),
+        (RATE, "value", "1e5", 5, "value: '1e5' is not a number: write digits"),
+        (RATE, "value", ".5", 5, "value: '.5' is not a number: write digits"),
+        (RATE, "value", "+5", 5, "value: '+5' is not a number: write digits"),
+        (RATE, "value", "[85.3]", 5, "value: must be a single value, not a list or a mapping"),
+        (RATE, "value", "{low: 85.3}", 5, "value: must be a single value, not a list or a mapping"),
+        (RATE, "valueComparator", "'<'", 7, "'<' is no Comparator: use one of"),
+        (RATE, "valueComparator", "LessThen", 7, "is no Comparator: did you mean 'LessThan'?"),
+        (RATE, "valueComparator", "[LessThan]", 7, "must be a single value"),
+        (RATE, "valueComparator", ">", 7, "'valueComparator' has no value; give a value (quote it if it is a sign)"),
+        (RATE, "unit", "", 6, "'unit' has no value; give a value"),
+        (CLAIM, "direction", "supports", 7, "'supports' is no Direction: did you mean 'Supports'?"),
+        (CLAIM, "predicate", "cause", 5, "'cause' is no Predicate: did you mean 'causes'?"),
+        (CLAIM, "subject", "drg:lenalidomide", 4, "has no known prefix, did you mean 'drug:'?"),
+        (CLAIM, "subject", "who:knows", 4, "subject: 'who:knows' has no known prefix"),
+        (CLAIM, "citedEvidence", "doc:marsh-2030", 10, "must begin with ref:"),
+        (CLAIM, "citedEvidence", "[ref:reed-2029, [ref:reed-2029]]", 10, "citedEvidence: must be a single value"),
+        (CLAIM, "id", "drug:reeds", 2, "id: 'drug:reeds' must begin with claim:"),
+        (CLAIM, "id", "[claim:reeds]", 2, "id: must be a single value"),
+        (CLAIM, "citedEvidence", "ref:reed-2028", 10, "nothing is known as ref:reed-2028; did you mean ref:reed-2029?"),
+        (CLAIM, "object", "ae:tumour-flare", 6, "nothing is known as ae:tumour-flare; did you mean ae:"),
+        (CLAIM, "object", "ae:zzz", 6, "nothing is known as ae:zzz; declare it in the ontology or the facts"),
+        (CLAIM, "atPassage", "passage:marsh-2030.sec-9-9", 11, "compute it with `lenakg passages`"),
+    ],
+)
+def test_a_wrong_value(home: Path, text: str, key: str, value: str, line: int, said: str) -> None:
+    text = with_key(text, key, value)
+    (first,) = faults(home, text)
+    assert first.startswith(f"topic-0.yaml:{line}: ")
+    assert said in first
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("    direction:", "    drection:", "topic-0.yaml:7: unknown key 'drection'; did you mean 'direction'?"),
+        (
+            "      object:",
+            "      zzz: x\n      object:",
+            "topic-0.yaml:6: unknown key 'zzz'; remove it, or see facts.schema.json for the keys",
+        ),
+        (
+            "      object:",
+            "      objekt: x\n      object:",
+            "topic-0.yaml:6: unknown key 'objekt'; did you mean 'object'?",
+        ),
+        ("claims:", "claim:", "topic-0.yaml:1: unknown key 'claim'; did you mean 'claims'?"),
+        ("    setting: Clinical\n", "", "topic-0.yaml:2: the key 'setting' is missing; add it"),
+        ("      predicate: causes\n", "", "topic-0.yaml:3: the key 'predicate' is missing; add it"),
+        (
+            "    setting: Clinical\n",
+            "    setting: Clinical\n    setting: InVivo\n",
+            "topic-0.yaml:10: the key 'setting' stands twice, first on line 9; keep one of them",
+        ),
+    ],
+)
+def test_a_wrong_key(home: Path, old: str, new: str, expected: str) -> None:
+    assert expected in faults(home, CLAIM.replace(old, new))
+
+
+def test_a_file_is_a_mapping_of_lists_of_records(home: Path) -> None:
+    assert faults(home, "- claims\n")[0].startswith("topic-0.yaml:1: a facts file is a mapping; begin with one of doc")
+    assert faults(home, "claims: x\n") == ["topic-0.yaml:1: claims: must be a list"]
+    flat = "".join(line for line in CLAIM.splitlines(keepends=True) if not line.startswith("      "))
+    assert faults(home, with_key(flat, "asserts", "reeds")) == [
+        "topic-0.yaml:3: asserts: must be a mapping of keys to values"
+    ]
+    assert faults(home, "claims:\n  - x\n") == ["topic-0.yaml:2: claims: must be a mapping of keys to values"]
+
+
+def test_an_id_stands_once_in_all_files(home: Path) -> None:
+    assert faults(home, "# reeds\n" + CLAIM, CLAIM) == [
+        "topic-1.yaml:2: the id claim:reeds stands already at topic-0.yaml:3; give one of them another id"
+    ]
+
+
+def test_faults_of_several_files_and_kinds_come_together(home: Path) -> None:
+    broken = CLAIM.replace("direction: Supports", "direction: Suports").replace("causes", "caused")
+    found = faults(home, broken, with_key(RATE, "value", "5 %"), "claims: [", CLAIM, CLAIM)
+    assert [one.partition(": ")[0] for one in found] == [
+        "topic-0.yaml:5",
+        "topic-0.yaml:7",
+        "topic-1.yaml:5",
+        "topic-2.yaml:2",
+        "topic-4.yaml:2",
+    ]
+
+
+def test_faults_of_a_record_come_in_the_order_of_lines(home: Path) -> None:
+    found = faults(home, with_key(CLAIM.replace("causes", "caused"), "atPassage", "doc:marsh-2030"))
+    assert [one.partition(": ")[0] for one in found] == ["topic-0.yaml:5", "topic-0.yaml:11"]
+
+
+def test_dangling_references_are_told_only_where_every_file_could_be_read(home: Path) -> None:
+    dangling = with_key(CLAIM, "object", "ae:zzz")
+    assert [one.partition(": ")[0] for one in faults(home, dangling, "claims: [")] == ["topic-1.yaml:2"]
+
+
+def test_arms_are_declared_by_their_trial(home: Path) -> None:
+    trial = (
+        "trials:\n  - {id: trial:fen, label: Fen, phase: PhaseII, lineOfTherapy: FirstLine, inPopulation: "
+        "pop:previously-untreated-cll, reportedIn: ref:reed-2029, hasArm: [{hasRegimen: regimen:daily}]}\n"
+        "regimens:\n  - {id: regimen:daily, label: d, definition: d, includesDrug: drug:lenalidomide}\n"
+    )
+    (home / "trial.yaml").write_text(trial, encoding="utf-8")
+    facts = read_facts(home.parent)
+    fen = next(fact for fact in facts if fact.iri.endswith("/trial/fen"))
+    assert [iri.rpartition("/")[2] for iri in declared(fen)] == ["fen", "fen.arm-1"]
+    assert ("hasArm", 0, "hasRegimen") in {path for _, path in references(fen.record)}
+    arm = RATE + "    ofArm: trial:fen.arm-{}\n"
+    (home / "rate.yaml").write_text(arm.format(1), encoding="utf-8")
+    assert len(read_facts(home.parent)) == len(facts) + 1
+    assert faults(home, arm.format(2).replace("result:reeds", "result:others"))[0].startswith(
+        "topic-0.yaml:9: nothing is known as trial:fen.arm-2; did you mean trial:fen.arm-1"
+    )
+
+
+def test_a_folder_without_facts_or_with_an_unusable_name_is_told(tmp_path: Path, home: Path) -> None:
+    with pytest.raises(FactError, match=r"no facts here; expected <document>/<topic>\.yaml in it"):
+        read_facts(tmp_path / "none")
+    with pytest.raises(FactError, match=r"not where it is read; call it <document>/<topic>\.yaml"):
+        read_facts(home)
+    home.rename(home.parent / "my document")
+    with pytest.raises(FactError, match="the folder 'my document' gives no name to its document; use letters"):
+        read_facts(home.parent)
+
+
+def test_references_of_one_file_are_not_checked(home: Path) -> None:
+    (home / "alone.yaml").write_text(with_key(CLAIM, "object", "ae:zzz"), encoding="utf-8")
+    assert [fact.iri.rpartition("/")[2] for fact in read_fact_file(home / "alone.yaml")] == ["reeds"]
+
+
+def test_an_id_of_the_ontology_or_of_a_part_is_taken(home: Path) -> None:
+    (home / "more.yaml").write_text(
+        "regimens:\n"
+        "  - {id: regimen:alone, label: alone, definition: Alone., includesDrug: drug:lenalidomide}\n"
+        "trials:\n"
+        "  - id: trial:one\n    label: One\n    phase: PhaseI\n    lineOfTherapy: FirstLine\n"
+        "    inPopulation: pop:responders\n    reportedIn: ref:two\n    hasArm: [{hasRegimen: regimen:alone}]\n"
+        "trialEntries:\n"
+        "  - {id: trial:one.arm-1, ofTrial: trial:one, asPrinted: One, atPassage: passage:three}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(FactErrors) as caught:
+        read_facts(home.parent)
+    assert any("the id trial:one.arm-1 stands already at" in str(fault) for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize("name", ["more.yml", "deeper/more.yaml"])
+def test_a_file_in_the_wrong_place_is_not_passed_over(home: Path, name: str) -> None:
+    (home / name).parent.mkdir(exist_ok=True)
+    (home / name).write_text("claims: []\n", encoding="utf-8")
+    with pytest.raises(FactError, match="not where it is read"):
+        read_facts(home.parent)

@@ -1,0 +1,36 @@
+"""The YAML is JSON-LD: any JSON-LD processor that is given the context reads the same statements from it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from pyoxigraph import BlankNode, RdfFormat, Triple, parse
+
+from lenakg.core.resources import compiled, folder
+
+FILES = sorted(path for path in folder("facts").glob("*/*.yaml") if path.name != "passages.yaml")
+
+
+@pytest.fixture(scope="module")
+def known() -> set[Triple]:
+    return {quad.triple for quad in parse(path=compiled(), format=RdfFormat.N_QUADS)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_stands_in_the_yaml_stands_in_the_graph(path: Path, known: set[Triple]) -> None:
+    context = json.loads((folder("facts") / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    records = [record for listed in content.values() for record in listed]
+    text = json.dumps({"@context": context, "@graph": records})
+    read = {
+        quad.triple
+        for quad in parse(text, format=RdfFormat.JSON_LD)
+        # Parts that nobody names (propositions, dose steps) are blank nodes until lenakg names them.
+        if not isinstance(quad.subject, BlankNode) and not isinstance(quad.object, BlankNode)
+    }
+    shorthand = {triple for triple in read if triple.predicate.value.endswith("hasAuthorship")}
+    assert read - known - shorthand == set()
+    assert len(read) >= 3 * len(records)
