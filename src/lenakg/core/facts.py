@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from lenakg.core.errors import FactError, FactErrors
-from lenakg.core.model import FactFile, Record
+from lenakg.core.model import FactFile, Identified, Record
 from lenakg.core.namespaces import PREFIXES, expand, shorten
 from lenakg.core.scalars import Iri
 from lenakg.core.vocabulary import vocabulary
@@ -25,7 +25,7 @@ KEYS = tuple(FactFile.model_fields)
 class Fact:
     """One record, the document that states it, and where it stands."""
 
-    record: Record
+    record: Identified
     document: str
     file: YamlFile
     path: YamlPath
@@ -33,7 +33,7 @@ class Fact:
     @property
     def iri(self) -> str:
         """The IRI of the record's own node."""
-        return str(getattr(self.record, "id"))  # noqa: B009 -- every record of a fact file has an id
+        return self.record.id
 
     def line(self, *path: str | int) -> int:
         """The line of the value at `path` inside the record."""

@@ -54,8 +54,14 @@ class Record(BaseModel):
     part: ClassVar[str] = ""
 
 
-class Named(Record):
+class Identified(Record):
     """A record with a slug of its own, which never changes."""
+
+    id: str
+
+
+class Named(Identified):
+    """An identified record with room for a curator's remark."""
 
     note: Text | None = None
 
@@ -344,7 +350,7 @@ class Span(Record):
     end: IntegerText
 
 
-class Passage(Record):
+class Passage(Identified):
     """A place in the document, computed and never typed; `refinedBy` is there for a figure inside it."""
 
     kind = "Passage"
