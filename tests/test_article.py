@@ -50,7 +50,7 @@ def characters(article: Document, passage: Passage) -> str:
 def test_the_article_is_the_file_that_the_facts_were_taken_from(article: Document, facts: list[Fact]) -> None:
     (record,) = [fact.record for fact in facts if isinstance(fact.record, DocumentRecord)]
     assert sha256(ARTICLE.read_bytes()).hexdigest() == record.sourceDigest
-    check_rendition(ARTICLE, facts)
+    check_rendition(article, facts)
 
 
 def test_every_passage_is_a_whole_place_with_its_digest(article: Document, passages: dict[str, Passage]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lenakg.answer.resolve import Names
 from lenakg.core.errors import AmbiguousName, NameNotFound
-from lenakg.core.namespaces import expand, shorten
+from lenakg.core.namespaces import PREFIXES, expand, shorten
 from lenakg.core.resources import compiled
 from lenakg.store.local import LocalEngine
 
@@ -125,3 +125,9 @@ def test_untreated_is_a_factor_and_a_population() -> None:
     assert found["Factor"].startswith("factor:")
     assert found["Population"].startswith("pop:")
     assert all(name in str(caught.value) for name in found.values())
+
+
+@pytest.mark.parametrize("name", ["González-Rodríguez", "gonzalez-rodriguez", "Gonza\u0301lez Rodri\u0301guez"])
+def test_accents_do_not_matter(name: str) -> None:
+    names = Names(LocalEngine.in_memory(compiled()))
+    assert names.resolve(f"{name} et al. 2013") == f"{PREFIXES['doc']}gonzalez-rodriguez-2013"

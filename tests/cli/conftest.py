@@ -45,8 +45,8 @@ adverseEventRates:
     endpoint: AdverseEventOccurrence
     adverseEvent: ae:tumor-flare-reaction
     statistic: Proportion
-    value: 147
-    unit: "%"
+    value: 3.4
+    unit: "1"
     asPrinted: 3.4%
     atPassage: passage:vossen-2031.sec-1-1.share
     comment: An invented share.
@@ -118,7 +118,7 @@ def facts(tmp_path: Path, lenakg: Run) -> Path:
     home.mkdir(parents=True)
     (home / "document.yaml").write_text(DOCUMENT, encoding="utf-8")
     (home / "fever.yaml").write_text(CLAIM, encoding="utf-8")
-    assert lenakg("passages", SOURCE, "--document", home).code == 0
+    assert lenakg("passages", SOURCE, "--facts", home).code == 0
     return home.parent
 
 
@@ -127,5 +127,5 @@ def violating(facts: Path, lenakg: Run) -> Path:
     """One of the files of `facts`, with a share that cannot be."""
     path = facts / "vossen-2031" / "fever.yaml"
     path.write_text(CLAIM + RATE, encoding="utf-8")
-    assert lenakg("passages", SOURCE, "--document", path.parent).code == 0
+    assert lenakg("passages", SOURCE, "--facts", path.parent).code == 0
     return path

@@ -11,7 +11,7 @@ import pytest
 from lenakg import __version__
 from lenakg.cli.main import VERBS
 
-from .conftest import SOURCE, Run, below_a_file, command, process
+from .conftest import SOURCE, Run, below_a_file, command, environment, process
 
 QUERY = "mechanisms-linked-to-adverse-event"
 #: Command lines, and what their error must say: the term at fault, and a repair.
@@ -77,10 +77,10 @@ BAD: list[tuple[list[str], list[str]]] = [
     (["validate", "{folder}"], ["{folder}", "this ending is no RDF format"]),
     (["build", "--facts", "{below}"], ["{below}", "no facts here"]),
     (["passages"], ["SOURCE", "--help"]),
-    (["passages", "{below}"], ["below"]),
+    (["passages", "{below}", "--list", "1"], ["below"]),
     (["passages", "{file}", "--list", "9"], ["{file}", "numbered headings"]),
     (["passages", str(SOURCE), "--list", "9"], [str(SOURCE), "no section '9'", "the sections are Abstract, 1"]),
-    (["passages", "{file}", "--document", "{folder}"], ["{folder}", "no facts here", "--document"]),
+    (["passages", "{file}", "--facts", "{folder}"], ["{folder}", "no facts here", "name the folder"]),
     (["schema", "-o", "{folder}"], ["{folder}", "cannot be written"]),
 ]
 
@@ -138,17 +138,37 @@ def test_verbs_are_the_modules() -> None:
     assert {path.stem.removeprefix("test_") for path in folder.glob("test_*.py")} == {*VERBS, "main"}
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize(
     "words", [["export", "-f", "nq"], ["query", QUERY], ["queries"], ["sparql", "SELECT * { ?s ?p ?o }"]]
 )
-def test_reader_that_leaves_early(words: list[str]) -> None:
-    with subprocess.Popen(command(*words), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+def test_reader_that_leaves_early(words: list[str], unbuffered: str) -> None:
+    env = environment(PYTHONUNBUFFERED=unbuffered)
+    with subprocess.Popen(command(*words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         assert running.stdout.readline() != b""
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 0
+
+
+#: Writes an export where a file cannot hold it.
+CUT_SHORT = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+from lenakg.cli.main import main
+sys.exit(main(["export"]))
+"""
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_cut_short_is_no_success(tmp_path: Path, unbuffered: str) -> None:
+    with (tmp_path / "graph.ttl").open("wb") as file:
+        words = [sys.executable, "-c", CUT_SHORT]
+        env = environment(PYTHONUNBUFFERED=unbuffered)
+        done = subprocess.run(words, stdout=file, stderr=subprocess.PIPE, env=env, check=False)
+    assert (done.returncode, done.stderr) == (2, b"error: standard output cannot be written: File too large\n")
 
 
 @pytest.mark.parametrize("words", [["export"], ["info"], ["queries"], ["schema"], ["sparql", "ASK {}"]])

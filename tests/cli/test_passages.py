@@ -25,7 +25,7 @@ def test_passages_of_facts(lenakg: Run, facts: Path) -> None:
     assert record["id"] == "passage:vossen-2031.sec-1-1"
     assert " ".join(text.split()) == lenakg("passages", SOURCE, "--list", "1").text.splitlines()[0].split("\t")[1]
     before = (home / "passages.yaml").read_bytes()
-    done = lenakg("passages", SOURCE, "--document", home)
+    done = lenakg("passages", SOURCE, "--facts", home)
     assert (done.code, done.out, done.err) == (0, b"", f"{home / 'passages.yaml'}: 1 passages\n")
     assert (home / "passages.yaml").read_bytes() == before
 
@@ -35,7 +35,7 @@ def test_place_that_is_not_there(lenakg: Run, facts: Path) -> None:
     before = (home / "passages.yaml").read_bytes()
     claims = home / "fever.yaml"
     claims.write_text(claims.read_text(encoding="utf-8").replace("sec-1-1", "sec-1-99"), encoding="utf-8")
-    done = lenakg("passages", SOURCE, "--document", home)
+    done = lenakg("passages", SOURCE, "--facts", home)
     assert (done.code, done.out) == (2, b"")
     assert done.err.startswith(f"error: {claims}:")
     assert "passage:vossen-2031.sec-1-99 is no place in the document" in done.err
@@ -45,6 +45,6 @@ def test_place_that_is_not_there(lenakg: Run, facts: Path) -> None:
 def test_another_rendition_is_refused(lenakg: Run, facts: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_bytes(SOURCE.read_bytes() + b"\n")
-    done = lenakg("passages", other, "--document", facts / "vossen-2031")
+    done = lenakg("passages", other, "--facts", facts / "vossen-2031")
     assert (done.code, done.out) == (2, b"")
     assert f"{other}: not the file that the facts were taken from" in done.err

@@ -17,7 +17,7 @@ TFR = f"{PREFIXES['ae']}tumor-flare-reaction"
 
 def rows(done_text: str) -> list[list[str]]:
     header, *found = csv.reader(io.StringIO(done_text, newline=""))
-    assert header == ["end", "property", "value"]
+    assert header == ["end", "property", "value", "subjectAspect", "objectAspect", "certainty", "disagreement"]
     return found
 
 
@@ -26,15 +26,35 @@ def test_entity(lenakg: Run, name: str) -> None:
     done = lenakg("show", name, "-f", "csv")
     assert (done.code, done.err) == (0, "")
     found = rows(done.text)
-    assert ["from", f"{PREFIXES['rdfs']}label", "tumor flare reaction"] in found
-    assert ["from", f"{PREFIXES['rdf']}type", f"{PREFIXES['lena']}AdverseEvent"] in found
-    assert ["to", f"{PREFIXES['lena']}causes", f"{PREFIXES['drug']}lenalidomide"] in found
+    lena = PREFIXES["lena"]
+    assert ["from", f"{PREFIXES['rdfs']}label", "tumor flare reaction", "", "", "", ""] in found
+    assert ["from", f"{PREFIXES['rdf']}type", f"{lena}AdverseEvent", "", "", "", ""] in found
+    assert ["to", f"{lena}causes", f"{PREFIXES['drug']}lenalidomide", "", "", f"{lena}Asserted", ""] in found
+
+
+def test_edges_tell_their_aspect_certainty_and_disagreement(lenakg: Run) -> None:
+    found = rows(lenakg("show", "TFR", "-f", "csv").text)
+    lena = PREFIXES["lena"]
+    prednisone = [row for row in found if row[2] == f"{PREFIXES['drug']}prednisone"]
+    assert prednisone == [
+        ["to", f"{lena}decreases", f"{PREFIXES['drug']}prednisone", "", f"{lena}Severity", f"{lena}Asserted", ""]
+    ]
+    disputed = {row[2] for row in found if row[6].startswith(PREFIXES["disagreement"])}
+    assert disputed == {
+        f"{PREFIXES['outcome']}clinical-response",
+        f"{PREFIXES['factor']}lymph-node-larger-than-5-cm",
+    }
+    assert not [row for row in found if row[2].startswith(PREFIXES["mech"]) and not row[5]]
+
+
+def test_rows_are_in_order(lenakg: Run) -> None:
+    found = rows(lenakg("show", "TFR", "-f", "csv").text)
     assert not [row for row in found if "NamedIndividual" in row[2]]
     assert found == sorted(found, key=lambda row: row[0])
 
 
 def test_table_has_labels(lenakg: Run) -> None:
-    assert ["to", "causes", "lenalidomide"] in [
+    assert ["to", "causes", "lenalidomide", "asserted"] in [
         line.split() for line in lenakg("show", "TFR", "-f", "table").text.splitlines()
     ]
 
@@ -44,7 +64,8 @@ def test_claim_and_passage(lenakg: Run) -> None:
     answer = lenakg("query", "mechanisms-linked-to-adverse-event", "-f", "csv").text
     claims = {row["claim"]: row["passage"] for row in csv.DictReader(io.StringIO(answer, newline=""))}
     claim, passage = next(iter(claims.items()))
-    assert ["from", f"{PREFIXES['lena']}atPassage", passage] in rows(lenakg("show", claim, "-f", "csv").text)
+    shown = [row[:3] for row in rows(lenakg("show", claim, "-f", "csv").text)]
+    assert ["from", f"{PREFIXES['lena']}atPassage", passage] in shown
     assert [row for row in rows(lenakg("show", passage, "-f", "csv").text) if row[1] == expand("lena:section")]
 
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from lenakg.core.model import SHARED, Citation, Claim, FactFile, Passage, Proposition, Recommendation, Record, Result
+from lenakg.core.model import (
+    SHARED,
+    Citation,
+    Claim,
+    EfficacyResult,
+    FactFile,
+    Passage,
+    Proposition,
+    Recommendation,
+    Record,
+    Result,
+)
 from lenakg.core.namespaces import LENA, PREFIXES
 from lenakg.core.vocabulary import vocabulary
 
@@ -115,3 +127,34 @@ def test_every_kind_of_record_can_be_written_in_a_file_or_is_part_of_one() -> No
     listed = {field.annotation.__args__[0] for field in FactFile.model_fields.values()}  # type: ignore[union-attr]
     assert {kind for kind in NODES if "id" in kind.model_fields} == listed | {Result}
     assert {kind.kind for kind in SHARED} == {"Citation", "ClinicalTrial"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("ORR 47%", {"value": "74"}),
+        ("Median 18 cycles (2–33)", {"value": "18", "lowerValue": "3"}),
+        ("2/9", {"count": "2", "denominator": "8"}),
+        ("none", {"count": "1"}),
+    ],
+)
+def test_a_number_that_is_not_printed_is_refused(printed: str, numbers: dict[str, str]) -> None:
+    result = {"id": "result:x", "endpoint": "OverallResponse", "atPassage": "passage:x.y", "asPrinted": printed}
+    with pytest.raises(ValidationError, match=f"does not stand in asPrinted '{re.escape(printed)}'"):
+        EfficacyResult.model_validate({**result, **numbers})
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("ORR 47%", {"value": "47"}),
+        ("1,200", {"count": "1200"}),
+        ("8,5%", {"value": "8.5"}),
+        ("50.00", {"value": "50"}),
+        ("none", {"count": "0"}),
+        ("16 m versus 6 m", {"lowerValue": "6", "upperValue": "16"}),
+    ],
+)
+def test_a_number_that_is_printed_is_taken(printed: str, numbers: dict[str, str]) -> None:
+    result = {"id": "result:x", "endpoint": "OverallResponse", "atPassage": "passage:x.y", "asPrinted": printed}
+    assert EfficacyResult.model_validate({**result, **numbers}).asPrinted == printed

@@ -40,13 +40,13 @@ def test_every_scalar_is_the_characters_that_were_typed() -> None:
 
 
 def test_every_part_has_the_line_where_it_begins() -> None:
-    file = parse_yaml("a:\n  - b: c\n    d:\n      - e\n      - f\ng: h\n", FILE, first_line=10)
-    assert file.line(()) == 10
-    assert file.line(("a", 0, "b")) == 11
-    assert file.line(("a", 0, "d")) == 12
-    assert file.line(("a", 0, "d", 1)) == 14
-    assert file.line(("g",)) == 15
-    assert file.line(("a", 0, "nowhere", 3)) == 11, "the innermost part that is there"
+    file = parse_yaml("a:\n  - b: c\n    d:\n      - e\n      - f\ng: h\n", FILE)
+    assert file.line(()) == 1
+    assert file.line(("a", 0, "b")) == 2
+    assert file.line(("a", 0, "d")) == 3
+    assert file.line(("a", 0, "d", 1)) == 5
+    assert file.line(("g",)) == 6
+    assert file.line(("a", 0, "nowhere", 3)) == 2, "the innermost part that is there"
 
 
 @pytest.mark.parametrize(

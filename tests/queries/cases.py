@@ -14,12 +14,15 @@ _ASKED = {
         ("entity", "ae:tumor-flare-reaction"),
         ("entity", "outcome:clinical-response"),
         ("entity", "factor:tumor-burden"),
+        ("entity", "factor:lymph-node-larger-than-5-cm"),
     ],
     "evidence-for-entity": [
         ("entity", "ae:tumor-flare-reaction"),
         ("entity", "ae:tumor-lysis-syndrome"),
         ("entity", "drug:prednisone"),
         ("entity", "mech:cd154-induction"),
+        ("entity", "mol:cd154"),
+        ("entity", "pop:previously-untreated-cll"),
         ("entity", "regimen:lenalidomide-rituximab"),
     ],
     "mechanisms-linked-to-adverse-event": [

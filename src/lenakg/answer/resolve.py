@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from difflib import get_close_matches
 
@@ -47,8 +48,8 @@ class Names:
         """The IRI of the node called `name`.
 
         Args:
-            name: an IRI (bare or in angle brackets), a CURIE, a label or a synonym; case, hyphens and runs of white
-                space do not matter in the last two.
+            name: an IRI (bare or in angle brackets), a CURIE, a label or a synonym; case, accents, hyphens and runs
+                of white space do not matter in the last two.
             kind: the class, by its local name, that the node must be of.
 
         Raises:
@@ -132,12 +133,15 @@ def _as_iri(name: str) -> str | None:
 
 
 def _fold(name: str) -> str:
-    """Names that differ only in case, hyphens or white space are one.
+    """Names that differ only in case, accents, hyphens or white space are one.
 
     >>> _fold("Tumor-Flare  reaction") == _fold("tumor flare reaction")
     True
+    >>> _fold("González")
+    'gonzalez'
     """
-    return " ".join(re.sub(r"[-\u2010-\u2015\s]+", " ", name).casefold().split())
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[-\u2010-\u2015\s]+", " ", letters).casefold().split())
 
 
 def _article(kind: str | None) -> str:

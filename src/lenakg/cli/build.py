@@ -26,5 +26,5 @@ def run(arguments: argparse.Namespace) -> int:
     write_files({nquads: built.nquads(), turtle: built.turtle()})
     for warning in built.report.results:
         print(f"warning: {warning.file}:{warning.line}: {warning.message}", file=sys.stderr)
-    print(f"{nquads}: {len(built.quads)} quads; {turtle}: their union", file=sys.stderr)
+    print(f"{nquads}: {len(built.quads)} quads; {turtle}: their union; ask it with --graph {nquads}", file=sys.stderr)
     return 0

@@ -17,7 +17,10 @@ from lenakg.store.local import LocalEngine
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
-    """The option of where the graph is held."""
+    """The options of which graph is asked, and where it is held."""
+    parser.add_argument(
+        "--graph", metavar="FILE", type=Path, help="a graph of your own, as built by `lenakg build`; N-Quads"
+    )
     parser.add_argument(
         "--store", metavar="DIR", type=Path, help="keep the graph in a store in DIR instead of in memory; made once"
     )
@@ -39,9 +42,10 @@ def add_row_format(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def open_engine(store: Path | None) -> Engine:
-    """The graph, in memory or in the folder `store`."""
-    return LocalEngine.in_memory(compiled()) if store is None else LocalEngine.on_disk(store, compiled())
+def open_engine(arguments: argparse.Namespace) -> Engine:
+    """The graph that the options name, in memory or in the folder of a store."""
+    graph = arguments.graph or compiled()
+    return LocalEngine.in_memory(graph) if arguments.store is None else LocalEngine.on_disk(arguments.store, graph)
 
 
 def row_format(chosen: str | None, output: Path | None) -> str:
@@ -57,7 +61,10 @@ def emit(data: bytes, output: Path | None) -> None:
         write_files({output: data})
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        rest = memoryview(data)
+        # Where Python does not buffer (PYTHONUNBUFFERED), a full disk or a reader that leaves cuts a write short.
+        while rest:
+            rest = rest[sys.stdout.buffer.write(rest) :]
         sys.stdout.buffer.flush()
 
 

@@ -23,5 +23,5 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the graph."""
-    emit(export(open_engine(arguments.store).quads(), arguments.format), arguments.output)
+    emit(export(open_engine(arguments).quads(), arguments.format), arguments.output)
     return 0

@@ -42,5 +42,5 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the counts as rows."""
-    engine = open_engine(arguments.store)
+    engine = open_engine(arguments)
     return emit_rows(engine.select(_QUERY), engine, arguments.format, arguments.output)

@@ -9,7 +9,6 @@ from pathlib import Path
 from lenakg.cli.common import emit
 from lenakg.core.errors import DocumentError
 from lenakg.core.facts import Fact, read_fact_file
-from lenakg.core.resources import folder
 from lenakg.core.writing import write_files
 from lenakg.source.passages import as_yaml, check_rendition, locate
 from lenakg.source.text import Document
@@ -20,8 +19,9 @@ _FILE = "passages.yaml"
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of the verb."""
     parser.add_argument("source", metavar="SOURCE", type=Path, help="the text of the document")
-    parser.add_argument("--list", metavar="SECTION", help="show the keys of a section's sentences or rows, and stop")
-    parser.add_argument("--document", metavar="DIR", type=Path, help="the folder of the document's facts")
+    job = parser.add_mutually_exclusive_group(required=True)
+    job.add_argument("--list", metavar="SECTION", help="show the keys of a section's sentences or rows")
+    job.add_argument("--facts", metavar="DIR", type=Path, help="the folder of the document's facts, facts/DOCUMENT")
     parser.epilog = (
         f"Writes {_FILE} into the folder: a record for each passage that the other files name. Facts name a sentence "
         "as passage:DOCUMENT.sec-5.1-4, a row as passage:DOCUMENT.table-1-row-2, a reference as "
@@ -36,9 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.list is not None:
         emit(_listed(document, arguments.list).encode(), None)
         return 0
-    home = arguments.document or _only_document()
+    home = arguments.facts
     facts = _facts(home)
-    check_rendition(arguments.source, facts)
+    check_rendition(document, facts)
     places = locate(facts, document)
     write_files({home / _FILE: as_yaml(places, document).encode()})
     print(f"{home / _FILE}: {len(places)} passages", file=sys.stderr)
@@ -48,15 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _facts(home: Path) -> list[Fact]:
     files = sorted(path for path in home.glob("*.yaml") if path.name != _FILE)
     if not files:
-        raise DocumentError("no facts here", path=home, repair="name the folder of a document's facts with --document")
+        raise DocumentError("no facts here", path=home, repair="name the folder of a document's facts")
     return [fact for path in files for fact in read_fact_file(path)]
-
-
-def _only_document() -> Path:
-    homes = sorted(path for path in folder("facts").iterdir() if path.is_dir())
-    if len(homes) != 1:
-        raise DocumentError("there are facts of several documents", repair="name one folder with --document")
-    return homes[0]
 
 
 def _listed(document: Document, section: str) -> str:

@@ -37,5 +37,5 @@ def run(arguments: argparse.Namespace) -> int:
         if not sign or not value.strip():
             raise QueryError(f"{quote(pair)} is no parameter", repair="write -p name=value")
         values[name].append(value.strip())
-    engine = open_engine(arguments.store)
+    engine = open_engine(arguments)
     return emit_rows(query(asked, values, engine), engine, arguments.format, arguments.output)

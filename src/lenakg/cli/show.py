@@ -10,17 +10,31 @@ from lenakg.answer.resolve import Names
 from lenakg.cli.common import add_output, add_row_format, add_store, emit_rows, open_engine
 
 _QUERY = """
-SELECT ?end ?property ?value WHERE {
+SELECT DISTINCT ?end ?property ?value ?subjectAspect ?objectAspect ?certainty ?disagreement WHERE {
   VALUES ?entity { %s }
   {
     ?entity ?property ?value BIND("from" AS ?end)
     FILTER(?value != owl:NamedIndividual)
+    OPTIONAL {
+      ?proposition lena:subject ?entity ; lena:predicate ?property ; lena:object ?value .
+      ?claim lena:asserts ?proposition ; lena:direction lena:Supports ; lena:certainty ?certainty .
+      OPTIONAL { ?proposition lena:subjectAspect ?subjectAspect }
+      OPTIONAL { ?proposition lena:objectAspect ?objectAspect }
+      OPTIONAL { ?disagreement lena:onProposition|lena:alsoOnProposition ?proposition }
+    }
   } UNION {
     ?value ?property ?entity BIND("to" AS ?end)
     ?value a/rdfs:subClassOf* lena:Entity .
+    OPTIONAL {
+      ?proposition lena:subject ?value ; lena:predicate ?property ; lena:object ?entity .
+      ?claim lena:asserts ?proposition ; lena:direction lena:Supports ; lena:certainty ?certainty .
+      OPTIONAL { ?proposition lena:subjectAspect ?subjectAspect }
+      OPTIONAL { ?proposition lena:objectAspect ?objectAspect }
+      OPTIONAL { ?disagreement lena:onProposition|lena:alsoOnProposition ?proposition }
+    }
   }
 }
-ORDER BY ?end ?property ?value
+ORDER BY ?end ?property ?value ?objectAspect ?subjectAspect ?certainty ?disagreement
 """
 
 
@@ -31,13 +45,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_output(parser)
     add_store(parser)
     parser.epilog = (
-        "Rows with end `from` begin at the entity, those with `to` lead to it. What the sources say of it: "
+        "Rows with end `from` begin at the entity, those with `to` lead to it. An edge that claims stand behind tells "
+        "how sure they are, and names the disagreement if there is one. What the sources say of the entity: "
         "`lenakg query evidence-for-entity -p entity=ENTITY`."
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the properties of the entity as rows."""
-    engine = open_engine(arguments.store)
+    engine = open_engine(arguments)
     node = NamedNode(Names(engine).resolve(arguments.entity))
     return emit_rows(engine.select(_QUERY % node), engine, arguments.format, arguments.output)

@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the query and write its answer."""
-    engine = open_engine(arguments.store)
+    engine = open_engine(arguments)
     answer = engine.answer(_text(arguments))
     form = arguments.format
     if isinstance(answer, QueryBoolean):

@@ -7,9 +7,9 @@ ontology that its node has, and `part` says by what word an unnamed part of anot
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -22,6 +22,7 @@ from lenakg.core.scalars import (
     IntegerText,
     Reference,
     Text,
+    figures,
 )
 
 T = TypeVar("T")
@@ -172,6 +173,17 @@ class Result(_Statement):
     asPrinted: Characters | None = None
     reportingStatus: Annotated[str, Coded("ReportingStatus")] = Field("Reported", validate_default=True)
     printedSo: BooleanText | None = None
+
+    @model_validator(mode="after")
+    def _figures_are_printed(self) -> Self:
+        """A number is among the printed characters; only a zero may be printed as a word (none)."""
+        if self.asPrinted is not None:
+            printed = figures(self.asPrinted)
+            for key in ("value", "lowerValue", "upperValue", "count", "denominator"):
+                number = getattr(self, key)
+                if number is not None and number not in (printed or {"0"}):
+                    raise ValueError(f"{key} is {number}, which does not stand in asPrinted '{self.asPrinted}'")
+        return self
 
 
 class EfficacyResult(Result):

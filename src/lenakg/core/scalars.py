@@ -112,6 +112,17 @@ def canonical_decimal(text: str) -> str:
     return "0" if plain == "-0" else plain
 
 
+def figures(text: str) -> set[str]:
+    """The numbers in printed characters, in canonical form; a comma may group thousands or be the decimal point.
+
+    >>> sorted(figures("Median 18 cycles (2–33)")), sorted(figures("8.50%")), sorted(figures("1,200"))
+    (['18', '2', '33'], ['8.5'], ['1.2', '1200'])
+    """
+    found = re.findall(r"\d+(?:[.,]\d+)*", text)
+    forms = [form for number in found for form in (number.replace(",", ""), number.replace(",", "."))]
+    return {canonical_decimal(form) for form in forms if _DECIMAL.fullmatch(form)}
+
+
 def _integer(text: str) -> str:
     if not re.fullmatch(r"-?[0-9]+", text):
         raise ValueError(f"'{text}' is not a whole number")

@@ -62,52 +62,51 @@ def read_yaml(path: Path) -> YamlFile:
     return parse_yaml(text, path)
 
 
-def parse_yaml(text: str, path: Path, first_line: int = 1) -> YamlFile:
-    """Parse YAML text that stands in `path` from line `first_line` on.
+def parse_yaml(text: str, path: Path) -> YamlFile:
+    """Parse the YAML text of the file `path`; errors as in `read_yaml`.
 
     >>> parse_yaml("a: 8.50\\nb: [x, 007]", Path("f.yaml")).value
     {'a': '8.50', 'b': ['x', '007']}
     """
     try:
-        _check_depth(text, path, first_line)
+        _check_depth(text, path)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = None if mark is None else mark.line + first_line
+        line = None if mark is None else mark.line + 1
         raise FactError(
             f"not YAML: {error.problem or error.context}", path=path, line=line, repair="mend it"
         ) from error
     except yaml.reader.ReaderError as error:
         # The position counts bytes or characters, the character is a number or itself, as the loader has it.
         sign = error.character if isinstance(error.character, str) else chr(error.character)
-        line = text.count("\n", 0, text.find(sign)) + first_line
+        line = text.count("\n", 0, text.find(sign)) + 1
         fault = f"not YAML: the character U+{ord(sign):04X} may not stand in it"
         raise FactError(fault, path=path, line=line, repair="remove it") from error
     if root is None:
         raise FactError("the file is empty", path=path, repair="add records or remove the file")
-    reader = _Reader(path, first_line)
+    reader = _Reader(path)
     value = reader.read(root, ())
     if reader.faults:
         raise reader.faults[0] if len(reader.faults) == 1 else FactErrors(reader.faults)
     return YamlFile(path, value, reader.lines)
 
 
-def _check_depth(text: str, path: Path, first_line: int) -> None:
+def _check_depth(text: str, path: Path) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _DEEPEST:
-                line = (event.start_mark.line if event.start_mark else 0) + first_line
+                line = (event.start_mark.line if event.start_mark else 0) + 1
                 raise FactError("nested too deeply", path=path, line=line, repair="write it flat")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
 
 class _Reader:
-    def __init__(self, path: Path, first_line: int) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self.first_line = first_line
         self.lines: dict[YamlPath, int] = {}
         self.faults: list[FactError] = []
         self._seen: set[int] = set()
@@ -119,7 +118,7 @@ class _Reader:
             self._fault("an alias (*name) is not read", path, "write the value out")
             return ""
         self._seen.add(id(node))
-        self.lines[path] = node.start_mark.line + self.first_line
+        self.lines[path] = node.start_mark.line + 1
         if node.tag not in _PLAIN_TAGS:
             self._fault(f"the tag {node.tag} is not read", path, "remove the tag")
         if isinstance(node, yaml.MappingNode):
@@ -138,7 +137,7 @@ class _Reader:
     def _pairs(self, node: yaml.MappingNode, path: YamlPath) -> Iterator[tuple[str, Value]]:
         seen: dict[str, int] = {}
         for key_node, value_node in node.value:
-            line = key_node.start_mark.line + self.first_line
+            line = key_node.start_mark.line + 1
             key = str(key_node.value)
             if not isinstance(key_node, yaml.ScalarNode) or not key:
                 self.lines[(*path, key)] = line

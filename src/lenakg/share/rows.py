@@ -33,13 +33,12 @@ def _table(rows: Rows, engine: Engine, width: int | None) -> tuple[bytes, bool]:
 
 
 def _markdown(rows: Rows, engine: Engine, width: int | None) -> tuple[bytes, bool]:
-    from tabulate import tabulate
-
     # A row of a Markdown table is one line, however long.
     cells = [[" ".join(cell.replace("|", "\\|").split()) for cell in row] for row in _cells(rows, engine)]
-    # Cells are shown as they are: a figure as printed must not lose its zeros.
-    text = tabulate(cells, rows.columns, tablefmt="github", disable_numparse=True)
-    return text.encode() + b"\n", bool(cells)
+    widths = [max(map(_span, column)) for column in zip(rows.columns, *cells, strict=True)]
+    lines = ["| " + " | ".join(map(_pad, row, widths)) + " |\n" for row in [rows.columns, *cells]]
+    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|\n")
+    return "".join(lines).encode(), bool(cells)
 
 
 #: Each format of rows: what writes it. A table takes a width in characters, or None for no limit.
@@ -78,8 +77,7 @@ def _columns(columns: Sequence[str], cells: list[list[str]]) -> str:
     widths = [max([0, *(_span(line) for row in rows for line in row[index])]) for index in range(len(columns))]
 
     def line(parts: Sequence[str]) -> str:
-        padded = (part + " " * (width - _span(part)) for part, width in zip(parts, widths, strict=True))
-        return _BETWEEN.join(padded).rstrip() + "\n"
+        return _BETWEEN.join(map(_pad, parts, widths)).rstrip() + "\n"
 
     header, *body = ["".join(map(line, zip_longest(*row, fillvalue=""))) for row in rows]
     return header + line(["-" * width for width in widths]) + "".join(body)
@@ -135,6 +133,10 @@ def _wrap(text: str, width: int) -> list[str]:
                     lines.append("")
                 lines[-1] += character
     return [line.rstrip() for line in lines if line] or [""]
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - _span(text))
 
 
 def _span(text: str) -> int:

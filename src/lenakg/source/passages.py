@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
 from lenakg.core.errors import DocumentError, FactError, FactErrors
 from lenakg.core.facts import Fact, references
+from lenakg.core.model import Claim, Regimen, Result, TrialEntry
 from lenakg.core.model import Document as DocumentRecord
-from lenakg.core.model import Regimen, Result, TrialEntry
 from lenakg.core.namespaces import PREFIXES, shorten
 from lenakg.source.digest import normalise, text_digest
 from lenakg.source.text import Document, Unit
@@ -30,20 +29,22 @@ class Located:
     figure: tuple[int, int] | None
 
 
-def check_rendition(path: Path, facts: Iterable[Fact]) -> None:
-    """Make sure that the file is the one whose digest the facts record, since offsets hold in no other.
+def check_rendition(document: Document, facts: Iterable[Fact]) -> None:
+    """Make sure that the document is the one whose digest the facts record, since offsets hold in no other.
 
     Raises:
-        DocumentError: it is another file, or the facts have no document record.
+        DocumentError: it is another text, or the facts have no document record.
     """
     record = next((fact.record for fact in facts if isinstance(fact.record, DocumentRecord)), None)
     if record is None:
-        raise DocumentError("the facts do not describe their document", path=path, repair="add documents: with an id")
-    digest = sha256(path.read_bytes()).hexdigest()
+        raise DocumentError(
+            "the facts do not describe their document", path=document.path, repair="add documents: with an id"
+        )
+    digest = sha256(document.text.encode()).hexdigest()
     if digest != record.sourceDigest:
         raise DocumentError(
             f"not the file that the facts were taken from: its SHA-256 is {digest}",
-            path=path,
+            path=document.path,
             repair=f"give the one with {record.sourceDigest}, or record the new digest and compute every passage anew",
         )
 
@@ -148,6 +149,8 @@ def _printed(
 ) -> Iterator[FactError]:
     """Note the characters of a result's figure; check at once those that have no passage of their own."""
     record = fact.record
+    if isinstance(record, Claim | Result) and record.hedgeCue is not None:
+        yield from _missing(fact, [record.hedgeCue], record.atPassage, wanted, document)
     if isinstance(record, Result) and record.asPrinted is not None:
         for iri in record.atPassage:
             earlier = printed.setdefault(iri, (record.asPrinted, fact))[0]
