@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from lenakg.answer.cards import BLOCK, card, names, read_card
+from lenakg.answer.cards import BLOCK, card, check_card, names, read_card
 from lenakg.core.errors import CardError, QueryError
-from lenakg.core.resources import folder
+from lenakg.core.resources import compiled, folder
+from lenakg.store.local import LocalEngine
 
-from .small import QUERY, small_card
+from .small import QUERY, small_card, small_engine
 
 AGGREGATE = """\
 #+ summary: Claims counted
@@ -145,3 +146,40 @@ def test_unknown_query(name: str, repair: str) -> None:
     with pytest.raises(QueryError) as caught:
         card(name)
     assert str(caught.value) == f"no query is called '{name}'; {repair}"
+
+
+@pytest.mark.parametrize("name", names())
+def test_types_and_defaults_are_in_the_graph(name: str) -> None:
+    check_card(card(name), LocalEngine.in_memory(compiled()))
+
+
+def test_card_that_fits_the_graph(tmp_path: Path) -> None:
+    check_card(small_card(tmp_path), small_engine())
+    check_card(small_card(tmp_path, AGGREGATE), small_engine())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "type: AdverseEvent",
+            "type: AdversEvent",
+            "6: the type of event is no class of the ontology: 'AdversEvent'; did you mean 'AdverseEvent'?",
+        ),
+        ("type: Intervention", "type: Zzz", "10: the type of drug is no class of the ontology: 'Zzz'; name a class by"),
+        (
+            "ae:marsh-fever",
+            "drug:sedge",
+            "6: the default of event does not fit: drug:sedge is a drug, not an adverse event; ",
+        ),
+        (
+            "ae:marsh-fever",
+            "ae:marsh-fevr",
+            "6: the default of event does not fit: the graph knows nothing of 'ae:marsh-fevr'; did you mean",
+        ),
+    ],
+)
+def test_card_that_does_not_fit_the_graph(tmp_path: Path, old: str, new: str, message: str) -> None:
+    with pytest.raises(CardError) as caught:
+        check_card(small_card(tmp_path, QUERY.replace(old, new)), small_engine())
+    assert str(caught.value).startswith(f"{tmp_path / 'claims-about.rq'}:{message}")

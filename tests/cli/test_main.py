@@ -52,6 +52,8 @@ BAD: list[tuple[list[str], list[str]]] = [
     (["queries", "show", "none"], ["'none'"]),
     (["queries", "list", "x"], ["'x'", "write show"]),
     (["queries", QUERY], [QUERY, "'show'"]),
+    (["queries", "show", QUERY, "-f", "csv"], ["cannot be shown as csv", "use -f text or -f json"]),
+    (["queries", "-o", "{folder}"], ["{folder}", "cannot be written"]),
     (["sparql"], ["one query is needed", "--file"]),
     (["sparql", "ASK {}", "--file", "{file}"], ["one query is needed"]),
     (["sparql", "SELECT ?s { ?s ?p"], ["line 1, column 18", "mend the query there"]),
@@ -74,7 +76,7 @@ BAD: list[tuple[list[str], list[str]]] = [
     (["validate", "{below}.yaml"], ["below.yaml", "no such file", "check the path"]),
     (["validate", "{below}.ttl"], ["below.ttl", "cannot be read", "check the path"]),
     (["validate", "{file}"], ["{file}", "this ending is no RDF format", "use .ttl"]),
-    (["validate", "{folder}"], ["{folder}", "this ending is no RDF format"]),
+    (["validate", "{folder}"], ["{folder}", "this is a folder, not a file"]),
     (["build", "--facts", "{below}"], ["{below}", "no facts here"]),
     (["passages"], ["SOURCE", "--help"]),
     (["passages", "{below}", "--list", "1"], ["below"]),
@@ -128,7 +130,7 @@ def test_help_of_a_verb_describes_each_argument(lenakg: Run, verb: str) -> None:
     assert done.code == 0
     assert done.text.startswith(f"usage: lenakg {verb} [-h]")
     options = [line for line in done.text.splitlines() if line.startswith("  -")]
-    assert len(options) > 1 or verb == "queries"
+    assert len(options) > 1
 
 
 def test_verbs_are_the_modules() -> None:
@@ -177,6 +179,33 @@ def test_full_disk(words: list[str]) -> None:
         done = process(*words, stdout=full)
     assert done.returncode == 2
     assert done.stderr == b"error: standard output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(13, "Permission denied", "facts/x.yaml"), "error: facts/x.yaml: Permission denied; check the file"),
+        (OSError(13, "Permission denied", b"facts/x\ny"), "error: facts/x y: Permission denied; check the file"),
+        (OSError("odd"), "error: odd; check the file"),
+    ],
+)
+def test_a_failure_elsewhere_is_not_put_on_standard_output(
+    lenakg: Run, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+) -> None:
+    def run(arguments: object) -> int:
+        raise error
+
+    monkeypatch.setattr("lenakg.cli.info.run", run)
+    done = lenakg("info")
+    assert (done.code, done.out) == (2, b"")
+    assert done.err.startswith(said)
+    assert done.err.count("\n") == 1
+    assert "standard output" not in done.err
+
+
+def test_full_standard_error() -> None:
+    with Path("/dev/full").open("wb") as full:
+        assert process("query", "none", stderr=full).returncode == 2
 
 
 def test_closed_streams() -> None:

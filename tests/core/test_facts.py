@@ -193,8 +193,12 @@ def test_a_folder_without_facts_or_with_an_unusable_name_is_told(tmp_path: Path,
     with pytest.raises(FactError, match=r"not where it is read; call it <document>/<topic>\.yaml"):
         read_facts(home)
     home.rename(home.parent / "my document")
-    with pytest.raises(FactError, match="the folder 'my document' gives no name to its document; use letters"):
+    (home.parent / "my document" / "more.yaml").write_text(CLAIM, encoding="utf-8")
+    with pytest.raises(FactError) as caught:
         read_facts(home.parent)
+    place = f"{home.parent / 'my document'}: "
+    assert str(caught.value).startswith(f"{place}the folder 'my document' gives no name to its document; use letters")
+    assert "\n" not in str(caught.value), "said once, however many files it holds"
 
 
 def test_references_of_one_file_are_not_checked(home: Path) -> None:
@@ -224,3 +228,35 @@ def test_a_file_in_the_wrong_place_is_not_passed_over(home: Path, name: str) -> 
     (home / name).write_text("claims: []\n", encoding="utf-8")
     with pytest.raises(FactError, match="not where it is read"):
         read_facts(home.parent)
+
+
+def test_a_folder_without_the_record_of_its_document_is_told(home: Path) -> None:
+    other = home.parent / "fen-2031"
+    other.mkdir()
+    (other / "claims.yaml").write_text(CLAIM, encoding="utf-8")
+    with pytest.raises(FactError) as caught:
+        read_facts(home.parent)
+    assert str(caught.value) == (f"{other}: no file here describes the document; add documents: with id: doc:fen-2031")
+
+
+def test_a_document_that_is_not_called_as_its_folder_is_told(home: Path) -> None:
+    home.rename(home.parent / "fen-2031")
+    with pytest.raises(
+        FactError, match="the document of this folder is doc:fen-2031, not doc:marsh-2030; call it doc:fen"
+    ):
+        read_facts(home.parent)
+
+
+def test_a_second_document_in_a_folder_is_told(home: Path) -> None:
+    text = (home / "document.yaml").read_text(encoding="utf-8")
+    second = text.partition("citations:")[0].replace("doc:marsh-2030", "doc:marsh-2031")
+    assert faults(home, second) == [
+        "topic-0.yaml:3: a folder describes one document; give this one a folder of its own"
+    ]
+
+
+def test_a_number_of_thousands_of_digits_is_refused_in_our_own_words(home: Path) -> None:
+    (found,) = faults(home, RATE + f"    count: {'9' * 5000}\n")
+    assert found == "topic-0.yaml:9: count: '999999999…' has 5000 digits: write a whole number of at most 100"
+    (home / "topic-0.yaml").write_text(RATE + f"    count: {'0' * 5000}7\n", encoding="utf-8")
+    assert read_facts(home.parent)

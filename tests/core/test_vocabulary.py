@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from lenakg.core.errors import InputError
 from lenakg.core.namespaces import LENA
-from lenakg.core.rdf import read_quads
 from lenakg.core.vocabulary import vocabulary
 
 
@@ -58,40 +54,3 @@ def test_the_predicates_of_the_model() -> None:
     parts = {"expresses", "produces", "confersResistanceTo", "partOfMechanism"}
     assert {LENA + name for name in interventions | conditions | effects | parts} <= vocabulary().predicates
     assert LENA + "linkedThroughMechanismTo" not in vocabulary().predicates, "it is inferred, nobody claims it"
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "place", "said"),
-    [
-        ("x.yaml", b"", "", "this ending is no RDF format; use .ttl"),
-        ("x", b"", "", "this ending is no RDF format; use .ttl"),
-        ("none.ttl", None, "", "cannot be read"),
-        ("x.ttl", b"<http://x/a> <http://x/b>\n  <http://x/c> ;;; .\n<http://x/d> ?? .\n", ":3", "not valid Turtle"),
-        ("x.nq", b"<http://x/a> <http://x/b> <relative> .\n", ":1", "not valid N-Quads"),
-        ("x.ttl", b'<http://x/a> <http://x/b> "\xff" .', "", ""),
-    ],
-)
-def test_a_file_that_is_no_rdf_is_told(tmp_path: Path, name: str, content: bytes | None, place: str, said: str) -> None:
-    if content is not None:
-        (tmp_path / name).write_bytes(content)
-    with pytest.raises(InputError) as caught:
-        read_quads(tmp_path / name)
-    assert str(caught.value).startswith(f"{tmp_path / name}{place}:")
-    assert said in str(caught.value)
-    assert caught.value.repair
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("x.ttl", "@prefix x: <http://x/> . x:a x:b x:c ."),
-        ("x.nt", "<http://x/a> <http://x/b> <http://x/c> ."),
-        ("x.nq", "<http://x/a> <http://x/b> <http://x/c> <http://x/g> ."),
-        ("x.trig", "<http://x/g> { <http://x/a> <http://x/b> <http://x/c> }"),
-        ("x.jsonld", '{"@id": "http://x/a", "http://x/b": {"@id": "http://x/c"}}'),
-    ],
-)
-def test_every_format_has_the_same_triple(tmp_path: Path, name: str, content: str) -> None:
-    (tmp_path / name).write_text(content, encoding="utf-8")
-    (quad,) = read_quads(tmp_path / name)
-    assert [quad.subject.value, quad.predicate.value, quad.object.value] == ["http://x/a", "http://x/b", "http://x/c"]

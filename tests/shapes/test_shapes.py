@@ -206,6 +206,30 @@ def test_every_shape_says_what_is_wrong_and_how_severe_it_is() -> None:
             assert (shape, SH.severity, None) in shapes(), short(shape)
 
 
+UNITS = "% mo a d wk h min {cycle} 1 mg g ug mg/m2 mg/kg mg/(kg.d) mg/dL mL mL/min cm mm[Hg] g/L U/L mmol/L umol/L"
+UNITS += " 10*9/L /uL {cells}/uL [IU]/L 1/(100000.a) [pH] kg/m2 mL/min/{1.73_m2} Cel"
+NO_UNITS = (
+    "percent Percent pct %% months month mos days day years yr y weeks hours cycle cycles mgs MG milligram mg. mg//L"
+)
+NO_UNITS += " /  x 10^9/L ×10⁹/L mg/ mmHg pH IU"
+TIMES = {"min", "h", "d", "wk", "mo", "a", "{cycle}"}
+
+
+@pytest.mark.parametrize("shape", ["Criterion-unit", "DoseStep-doseUnit", "DoseStep-unitSizeUnit", "Result-unit"])
+def test_a_unit_is_one_of_ucum(shape: str) -> None:
+    pattern = str(shapes().value(URIRef(LENASH + shape), SH.pattern))
+    assert [unit for unit in UNITS.split() if not re.search(pattern, unit)] == []
+    assert [unit for unit in ["", " ", *NO_UNITS.split()] if re.search(pattern, unit)] == []
+
+
+@pytest.mark.parametrize(
+    "shape", ["TimeWindow-unit", "DoseStep-periodUnit", "DoseStep-durationUnit", "Result-timeUnit"]
+)
+def test_a_unit_of_time_is_one_of_ucum(shape: str) -> None:
+    pattern = str(shapes().value(URIRef(LENASH + shape), SH.pattern))
+    assert {unit for unit in [*UNITS.split(), *NO_UNITS.split()] if re.search(pattern, unit)} == TIMES
+
+
 def test_the_shapes_use_declared_terms_only() -> None:
     used = {term for triple in shapes() for term in triple if isinstance(term, URIRef)}
     queries = " ".join(str(query) for query in shapes().objects(None, SH.select))

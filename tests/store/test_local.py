@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, QueryBoolean, RdfFormat, serialize
+from pyoxigraph import BlankNode, QueryBoolean, RdfFormat, Store, serialize
 
 from lenakg.core.errors import InputError, OutputError, QueryError
 from lenakg.core.namespaces import PREFIXES
 from lenakg.core.resources import compiled
+from lenakg.store import held
+from lenakg.store.loading import load
 from lenakg.store.local import LocalEngine
 
 NQUADS = """\
@@ -31,6 +33,15 @@ try:
     LocalEngine.on_disk(Path(sys.argv[1]), compiled())
 except OutputError as error:
     print(error)
+"""
+#: Reads a store and keeps it open until its input ends.
+READ = """
+import sys
+from pathlib import Path
+from lenakg.store.local import LocalEngine
+engine = LocalEngine.on_disk(Path(sys.argv[1]), Path(sys.argv[2]))
+print(len(list(engine.quads())), flush=True)
+sys.stdin.read()
 """
 
 
@@ -94,10 +105,10 @@ def test_emptiness_is_told_from_the_bytes(nquads: Path, form: str) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("SELECT ?s { ?s ?p }", "not valid SPARQL at line 1, column 20, where it breaks off; mend the query there"),
+        ("SELECT ?s { ?s ?p }", "not valid SPARQL at line 1, column 20, at or before its end; mend the query there"),
         (
             "SELECT ?s {\n  ?s ?p ?o\n} ODER BY ?s",
-            "not valid SPARQL at line 3, column 9, near 'Y'; mend the query there",
+            "not valid SPARQL at line 3, column 9, near 'BY'; mend the query there",
         ),
         ("SELECT ?s {", "not valid SPARQL at line 1, column 12, where it breaks off; mend the query there"),
         ("", "not valid SPARQL at line 1, column 1, where it breaks off; mend the query there"),
@@ -115,7 +126,7 @@ def test_emptiness_is_told_from_the_bytes(nquads: Path, form: str) -> None:
         ),
         (
             "PREFIX xy: <http://x/> SELECT ?s { ?s a xy:z }}",
-            "not valid SPARQL at line 1, column 48, where it breaks off",
+            "not valid SPARQL at line 1, column 48, at or before its end",
         ),
         ("SELECT ?s { ?s a ae:x", "not valid SPARQL at line 1, column 22, where it breaks off; mend"),
         ("DELETE WHERE { ?s ?p ?o }", "not valid SPARQL at line 1, column"),
@@ -166,8 +177,9 @@ def test_file_at_fault(tmp_path: Path) -> None:
 def test_store_is_made_once_and_opened_again(tmp_path: Path, nquads: Path) -> None:
     folder = tmp_path / "new" / "store"
     assert lines(LocalEngine.on_disk(folder, nquads)) == lines(LocalEngine.in_memory(nquads))
-    made = {path: path.stat().st_mtime_ns for path in folder.glob("lenakg-edition")}
+    made = {path: path.stat().st_mtime_ns for path in folder.rglob("lenakg-edition")}
     assert made
+    assert [path.name for path in folder.iterdir()] == ["quads"]
     assert lines(LocalEngine.on_disk(folder, nquads)) == lines(LocalEngine.in_memory(nquads))
     assert {path: path.stat().st_mtime_ns for path in made} == made
 
@@ -207,7 +219,7 @@ def test_folder_of_other_things_is_left_alone(tmp_path: Path, nquads: Path, name
 
 def test_edition_that_is_no_text(tmp_path: Path, nquads: Path) -> None:
     LocalEngine.on_disk(tmp_path / "store", nquads)
-    (tmp_path / "store" / "lenakg-edition").write_bytes(b"\xff\xfe")
+    (tmp_path / "store" / "quads" / "lenakg-edition").write_bytes(b"\xff\xfe")
     with pytest.raises(InputError, match="another edition"):
         LocalEngine.on_disk(tmp_path / "store", nquads)
 
@@ -219,18 +231,84 @@ def test_file_where_the_folder_should_be(tmp_path: Path, nquads: Path) -> None:
         LocalEngine.on_disk(nquads / "below", nquads)
 
 
-def test_store_in_use(tmp_path: Path, nquads: Path) -> None:
-    first = LocalEngine.on_disk(tmp_path / "store", nquads)
-    with pytest.raises(InputError, match=r"quads: cannot be opened: .*; close the program that uses it"):
+def test_store_serves_several_readers(tmp_path: Path, nquads: Path) -> None:
+    readers = [LocalEngine.on_disk(tmp_path / "store", nquads) for _ in range(3)]
+    assert [len(lines(reader)) for reader in readers] == [3, 3, 3]
+    words = [sys.executable, "-c", READ, tmp_path / "store", nquads]
+    running = [subprocess.Popen(words, stdout=subprocess.PIPE, stdin=subprocess.PIPE) for _ in range(2)]
+    for process in running:
+        # Both hold the store open while they wait for the end of their input.
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"3\n"
+    for process in running:
+        process.communicate()
+        assert process.returncode == 0
+
+
+def test_store_that_is_damaged(tmp_path: Path, nquads: Path) -> None:
+    LocalEngine.on_disk(tmp_path / "store", nquads)
+    (tmp_path / "store" / "quads" / "CURRENT").unlink()
+    with pytest.raises(InputError, match=r"store: the store cannot be opened: .*; remove it, or name another folder"):
         LocalEngine.on_disk(tmp_path / "store", nquads)
-    assert lines(first)
 
 
 def test_store_without_space_is_no_store(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", NO_SPACE, tmp_path / "store"], capture_output=True, text=True, check=False
+        [sys.executable, "-c", NO_SPACE, tmp_path / "new" / "store"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert "cannot be written: IO error: " in done.stdout
-    with pytest.raises(InputError, match="no store of lenakg"):
-        LocalEngine.on_disk(tmp_path / "store", compiled())
+    assert "IO error: " in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, OSError(28, "No space left on device"), ValueError])
+def test_store_whose_making_fails_leaves_nothing(
+    tmp_path: Path, nquads: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException
+) -> None:
+    def fails(store: Store, path: Path) -> None:
+        load(store, path)
+        raise failure
+
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr(held, "load", fails)
+    for folder in (tmp_path / "new" / "store", tmp_path / "empty"):
+        with pytest.raises((KeyboardInterrupt, OutputError, ValueError)):
+            LocalEngine.on_disk(folder, nquads)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["empty", "small.nq"]
+    monkeypatch.undo()
+    for folder in (tmp_path / "new" / "store", tmp_path / "empty"):
+        assert lines(LocalEngine.on_disk(folder, nquads))
+
+
+def test_store_whose_making_was_killed_is_made_again(tmp_path: Path, nquads: Path) -> None:
+    (tmp_path / "store" / ".lenakg-making-x" / "quads").mkdir(parents=True)
+    assert lines(LocalEngine.on_disk(tmp_path / "store", nquads))
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_another_process_may_be_faster(
+    tmp_path: Path, nquads: Path, monkeypatch: pytest.MonkeyPatch, same: bool
+) -> None:
+    other = tmp_path / "other.nq"
+    other.write_text(NQUADS if same else NQUADS.replace("flare", "rash"), encoding="utf-8")
+
+    def slow(store: Store, path: Path) -> None:
+        monkeypatch.undo()
+        LocalEngine.on_disk(tmp_path / "store", other)
+        load(store, path)
+
+    monkeypatch.setattr(held, "load", slow)
+    if same:
+        assert len(lines(LocalEngine.on_disk(tmp_path / "store", nquads))) == 3
+    else:
+        with pytest.raises(InputError, match="another edition"):
+            LocalEngine.on_disk(tmp_path / "store", nquads)
+    assert [path.name for path in (tmp_path / "store").iterdir()] == ["quads"]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml"])
+@pytest.mark.parametrize("query", ["SELECT ?s { ?s lena:none ?n }", "SELECT ?n { ?s lena:name ?n }"])
+def test_rows_end_with_a_line(nquads: Path, form: str, query: str) -> None:
+    text, _ = LocalEngine.in_memory(nquads).select(query).serialize(form)
+    assert text.endswith(b"\n")
+    assert not text.endswith(b"\n\n")

@@ -16,24 +16,37 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from lenakg.answer.quote import quote
-from lenakg.core.errors import CardError, FactError, FactErrors, QueryError
-from lenakg.core.namespaces import expand
+from lenakg.answer.resolve import Names
+from lenakg.core.errors import AmbiguousName, CardError, FactError, FactErrors, NameNotFound, QueryError
+from lenakg.core.namespaces import LENA, expand
 from lenakg.core.resources import folder
 from lenakg.core.yamlfile import Value, YamlFile, YamlPath, parse_yaml
+from lenakg.store.engine import Engine
 from lenakg.store.local import LocalEngine
 
 #: A parameter's block; the query runs as it is because a default stands in it, or UNDEF.
 BLOCK = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{(?P<terms>[^{}]*)\}(?P<mark>\s*#\s*parameter\b)")
 
+_CLASSES = """
+SELECT DISTINCT ?class WHERE {
+  { ?class a owl:Class } UNION { ?class rdfs:subClassOf ?above } UNION { ?below rdfs:subClassOf ?class }
+}
+ORDER BY ?class
+"""
+
 
 @dataclass(frozen=True)
 class Parameter:
-    """What a query may be asked with: the class (local name) of its values, what it means, its default (a CURIE)."""
+    """What a query may be asked with: the class (local name) of its values, what it means, its default (a CURIE).
+
+    `line` is where the file says so.
+    """
 
     name: str
     type: str
     description: str
     default: str | None
+    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +114,41 @@ def read_card(path: Path) -> Card:
     return reader.read()
 
 
+def check_card(card: Card, engine: Engine) -> None:
+    """Check what only a graph can tell: that the types of the parameters are classes and the defaults are of them.
+
+    To read a card is cheap and this is not, so that a query is not kept waiting for it.
+
+    Raises:
+        CardError: a type is no class in `engine`, or a default is no node of its type.
+    """
+    if not card.parameters:
+        return
+    found = (getattr(kind, "value", "") for (kind,) in engine.select(_CLASSES))
+    classes = [iri.removeprefix(LENA) for iri in found if iri.startswith(LENA)]
+    known = Names(engine)
+    for parameter in card.parameters.values():
+        if parameter.type not in classes:
+            near = get_close_matches(parameter.type, classes, n=1)
+            raise CardError(
+                f"the type of {parameter.name} is no class of the ontology: '{parameter.type}'",
+                path=card.path,
+                line=parameter.line,
+                repair=f"did you mean '{near[0]}'?" if near else "name a class by its local name, such as Entity",
+            )
+        if parameter.default is None:
+            continue
+        try:
+            known.resolve(parameter.default, parameter.type)
+        except (NameNotFound, AmbiguousName) as error:
+            raise CardError(
+                f"the default of {parameter.name} does not fit: {error.message}",
+                path=card.path,
+                line=parameter.line,
+                repair=error.repair,
+            ) from error
+
+
 class _CardReader:
     def __init__(self, file: YamlFile, text: str) -> None:
         self.file = file
@@ -156,6 +204,7 @@ class _CardReader:
             type=self._text(content.get("type"), (*path, "type")),
             description=self._text(content.get("description"), (*path, "description")),
             default=None if stated == "UNDEF" else stated,
+            line=self.file.line((*path, "type")),
         )
 
     def _tags(self, value: Value | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lenakg.core.errors import OutputError
 from lenakg.core.resources import compiled
-from lenakg.core.writing import write_files
+from lenakg.core.writing import standard_output, write_files
 from lenakg.share.rows import WRITERS, write_rows
 from lenakg.store.engine import Engine, Rows
 from lenakg.store.local import LocalEngine
@@ -60,12 +60,13 @@ def emit(data: bytes, output: Path | None) -> None:
     elif output is not None:
         write_files({output: data})
     else:
-        sys.stdout.flush()
-        rest = memoryview(data)
-        # Where Python does not buffer (PYTHONUNBUFFERED), a full disk or a reader that leaves cuts a write short.
-        while rest:
-            rest = rest[sys.stdout.buffer.write(rest) :]
-        sys.stdout.buffer.flush()
+        with standard_output():
+            sys.stdout.flush()
+            rest = memoryview(data)
+            # Where Python does not buffer (PYTHONUNBUFFERED), a full disk or a reader that leaves cuts a write short.
+            while rest:
+                rest = rest[sys.stdout.buffer.write(rest) :]
+            sys.stdout.buffer.flush()
 
 
 def _is_device(path: Path) -> bool:

@@ -10,11 +10,13 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
 from lenakg import __version__
 from lenakg.core.errors import InputError, LenakgError, OutputError
+from lenakg.core.writing import standard_output
 
 #: Each verb and what it does; `lenakg.cli.<verb>` has `configure(parser)` and `run(arguments) -> exit code`.
 VERBS = {
@@ -38,21 +40,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _open_streams()
         chosen = _parser(words).parse_args(words)
         code: int = import_module(f"lenakg.cli.{chosen.verb}").run(chosen)
-        sys.stdout.flush()
+        with standard_output():
+            sys.stdout.flush()
+    except OutputError as error:
+        _complain(str(error))
+        _flush_or_drop()
+        return error.exit_code
     except LenakgError as error:
         _complain(str(error))
         return error.exit_code
     except BrokenPipeError:
-        # The reader of our output has seen enough; nothing is left to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has seen enough.
+        _drop()
         return 0
     except KeyboardInterrupt:
         _complain("interrupted; nothing was changed")
         return 130
     except OSError as error:
-        _complain(str(OutputError(f"standard output cannot be written: {error.strerror or error}")))
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OutputError.exit_code
+        # Whoever opens a file says what is wrong with it; this is for a failure that nobody foresaw.
+        place = "" if error.filename is None else f"{os.fsdecode(error.filename)}: "
+        _complain(" ".join(f"{place}{error.strerror or error}; check the file and what may be done with it".split()))
+        return LenakgError.exit_code
     return code
 
 
@@ -94,11 +102,26 @@ def _open_streams() -> None:
         raise OutputError("standard output is closed; open it, >/dev/null will do")
 
 
+def _flush_or_drop() -> None:
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _drop()
+
+
+def _drop() -> None:
+    """Leave nothing to flush at exit, where a second failure would be a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _complain(message: str) -> None:
     word = "error:"
     if sys.stderr.isatty() and not os.environ.get("NO_COLOR"):
         word = f"\033[31m{word}\033[0m"
-    print(word, message, file=sys.stderr)
+    # Where standard error cannot be written either, the exit code must tell.
+    with suppress(OSError):
+        print(word, message, file=sys.stderr)
 
 
 if __name__ == "__main__":

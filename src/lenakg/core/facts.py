@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from lenakg.core.errors import FactError, FactErrors
-from lenakg.core.model import FactFile, Identified, Record
+from lenakg.core.model import Document, FactFile, Identified, Record
 from lenakg.core.namespaces import PREFIXES, expand, shorten
 from lenakg.core.scalars import Iri
 from lenakg.core.vocabulary import vocabulary
@@ -61,7 +62,12 @@ def read_facts(folder: Path) -> tuple[Fact, ...]:
 
 
 def read_fact_files(files: Iterable[Path]) -> tuple[Fact, ...]:
-    """The records of `files`, each of which stands in the folder of its document; checked together."""
+    """The records of `files`, each of which stands in the folder of its document; checked together.
+
+    Raises:
+        FactError, FactErrors: a file cannot be read; a key or value is unknown or wrong; an id stands twice; a folder
+            does not describe its document; a reference leads nowhere.
+    """
     facts: list[Fact] = []
     faults: list[FactError] = []
     for path in files:
@@ -72,20 +78,30 @@ def read_fact_files(files: Iterable[Path]) -> tuple[Fact, ...]:
         except FactError as error:
             faults.append(error)
     # References into a file that could not be read would only repeat its faults.
-    faults.extend(_duplicates(facts) if faults else [*_duplicates(facts), *_dangling(facts)])
+    unread = bool(faults)
+    faults.extend(_duplicates(facts))
+    if not unread:
+        faults.extend([*_undescribed(facts), *_dangling(facts)])
+    # The name of a folder is at fault once, however many files it holds.
+    faults = list({str(fault): fault for fault in faults}.values())
     if faults:
         raise faults[0] if len(faults) == 1 else FactErrors(faults)
     return tuple(facts)
 
 
 def read_fact_file(path: Path) -> Iterator[Fact]:
-    """The records of one file, without checking references."""
-    file = read_yaml(path)
+    """The records of one file, without checking references.
+
+    Raises:
+        FactError, FactErrors: the file cannot be read; its folder's name gives no name to a document; a key or value
+            is unknown or wrong.
+    """
     home = path.resolve().parent.name
     document = expand(f"doc:{home}")
     if document is None:
         fault = f"the folder '{home}' gives no name to its document"
-        raise FactError(fault, path=path, repair="use letters, digits, '.', '-' and '_' in its name")
+        raise FactError(fault, path=path.parent, repair="use letters, digits, '.', '-' and '_' in its name")
+    file = read_yaml(path)
     if not isinstance(file.value, dict):
         raise FactError("a facts file is a mapping", path=path, line=1, repair=f"begin with one of {', '.join(KEYS)}")
     try:
@@ -139,6 +155,27 @@ def _duplicates(facts: list[Fact]) -> Iterator[FactError]:
                 yield fact.fault(
                     f"the id {shorten(iri)} stands already at {place}", "give one of them another id", "id"
                 )
+
+
+def _undescribed(facts: list[Fact]) -> Iterator[FactError]:
+    """Folders whose document, which every record is stated in, is not described in them once and by its name."""
+    for document, group in groupby(sorted(facts, key=_document), _document):
+        inside = list(group)
+        found = [fact for fact in inside if isinstance(fact.record, Document)]
+        name = shorten(document)
+        if not found:
+            home = inside[0].file.path.parent
+            yield FactError("no file here describes the document", path=home, repair=f"add documents: with id: {name}")
+        for number, fact in enumerate(found):
+            if number:
+                yield fact.fault("a folder describes one document", "give this one a folder of its own", "id")
+            elif fact.iri != document:
+                repair = f"call it {name}, or rename the folder"
+                yield fact.fault(f"the document of this folder is {name}, not {shorten(fact.iri)}", repair, "id")
+
+
+def _document(fact: Fact) -> str:
+    return fact.document
 
 
 def _dangling(facts: list[Fact]) -> Iterator[FactError]:

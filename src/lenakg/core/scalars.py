@@ -126,7 +126,11 @@ def figures(text: str) -> set[str]:
 def _integer(text: str) -> str:
     if not re.fullmatch(r"-?[0-9]+", text):
         raise ValueError(f"'{text}' is not a whole number")
-    return str(int(text))
+    # As characters, since Python refuses to convert thousands of digits with a hint that helps nobody here.
+    digits = text.lstrip("-0") or "0"
+    if len(digits) > 100:
+        raise ValueError(f"'{text[:9]}…' has {len(digits)} digits: write a whole number of at most 100")
+    return f"-{digits}" if text[0] == "-" and digits != "0" else digits
 
 
 def _words(text: str) -> str:

@@ -26,7 +26,7 @@ class Rows(Protocol):
 
 
 class Engine(Protocol):
-    """Holds quads and answers queries over the union of its named graphs.
+    """Holds quads and answers queries over the union of its named graphs, or over the graphs named with FROM.
 
     Text that is no SPARQL query raises QueryError with the place where it goes wrong.
     """

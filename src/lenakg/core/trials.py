@@ -1,0 +1,95 @@
+"""Records of what was given to whom: regimens with their dose steps, trials with their arms."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from lenakg.core.records import Many, Named, Record
+from lenakg.core.scalars import Characters, Coded, Curie, DecimalText, IntegerText, Text
+
+
+class DoseStep(Record):
+    """One step of a regimen; doses in `doseUnit`, periods and durations in their units (UCUM), days counted from 1."""
+
+    kind = "DoseStep"
+    part = "dose-step"
+    ofDrug: Annotated[str, Curie(("drug", "procedure"))]
+    stepRole: Annotated[str, Coded("StepRole")] | None = None
+    doseLow: DecimalText | None = None
+    doseHigh: DecimalText | None = None
+    doseUnit: Text | None = None
+    frequency: Text | None = None
+    route: Text | None = None
+    dayFrom: IntegerText | None = None
+    dayTo: IntegerText | None = None
+    cycleFrom: IntegerText | None = None
+    cycleTo: IntegerText | None = None
+    cycleLength: IntegerText | None = None
+    restDays: IntegerText | None = None
+    increment: DecimalText | None = None
+    incrementEvery: DecimalText | None = None
+    timesPer: DecimalText | None = None
+    period: DecimalText | None = None
+    periodUnit: Text | None = None
+    unitSize: DecimalText | None = None
+    unitSizeUnit: Text | None = None
+    targetLow: DecimalText | None = None
+    targetHigh: DecimalText | None = None
+    durationLow: DecimalText | None = None
+    durationHigh: DecimalText | None = None
+    durationUnit: Text | None = None
+    trigger: Annotated[str, Coded("Trigger")] | None = None
+    asPrinted: Characters | None = None
+
+
+class Regimen(Named):
+    """Drugs given by a plan; the steps stand in order."""
+
+    kind = "Regimen"
+    id: Annotated[str, Curie(("regimen",))]
+    label: Text
+    altLabel: Many[Text] | None = None
+    definition: Text
+    broader: Many[Annotated[str, Curie(("regimen",))]] | None = None
+    includesDrug: Many[Annotated[str, Curie(("drug",))]]
+    hasDoseStep: Many[DoseStep] | None = None
+    atPassage: Many[Annotated[str, Curie(("passage",))]] | None = None
+
+
+class Arm(Record):
+    """A group of a trial's patients."""
+
+    kind = "Arm"
+    part = "arm"
+    label: Text | None = None
+    hasRegimen: Annotated[str, Curie(("regimen",))]
+    inPopulation: Many[Annotated[str, Curie(("pop",))]] | None = None
+
+
+class ClinicalTrial(Named):
+    """A trial, whichever documents report it."""
+
+    kind = "ClinicalTrial"
+    id: Annotated[str, Curie(("trial",))]
+    label: Text
+    altLabel: Many[Text] | None = None
+    phase: Annotated[str, Coded("Phase")]
+    lineOfTherapy: Many[Annotated[str, Coded("LineOfTherapy")]]
+    inPopulation: Many[Annotated[str, Curie(("pop",))]]
+    registryId: Many[Text] | None = None
+    reportedIn: Many[Annotated[str, Curie(("ref",))]]
+    hasArm: Many[Arm]
+
+
+class TrialEntry(Named):
+    """What one place of the document prints about a trial; the figures are results of their own."""
+
+    kind = "TrialEntry"
+    id: Annotated[str, Curie(("trial",))]
+    ofTrial: Annotated[str, Curie(("trial",))]
+    asPrinted: Characters
+    yearAsPrinted: IntegerText | None = None
+    phase: Annotated[str, Coded("Phase")] | None = None
+    lineOfTherapy: Many[Annotated[str, Coded("LineOfTherapy")]] | None = None
+    inPopulation: Many[Annotated[str, Curie(("pop",))]] | None = None
+    atPassage: Many[Annotated[str, Curie(("passage",))]]
