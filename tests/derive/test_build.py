@@ -210,7 +210,7 @@ def test_turtle_is_read_node_by_node_types_first() -> None:
     text = rdf.turtle(quad.triple for quad in reversed(quads)).decode()
     body = [line for line in text.splitlines() if line and not line.startswith("@prefix")]
     subjects = [name for name, _ in groupby(line.split()[0] for line in body if not line.startswith("\t"))]
-    assert subjects == ["<http://a/a>", "<http://x/b>", "_:c14n0"]
+    assert subjects == ["<http://a/a>", "<http://x/b>"], "a blank node stands where it is used"
     assert next(line for line in body if line.startswith("<http://x/b>")).startswith("<http://x/b> a ")
     assert text.count("\n\n") >= len(subjects) - 1
 

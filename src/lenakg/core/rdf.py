@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, RdfF
 
 from lenakg.core.errors import InputError
 from lenakg.core.namespaces import PREFIXES
+from lenakg.core.nested import nest
 
 _TYPE = PREFIXES["rdf"] + "type"
 
@@ -98,8 +100,10 @@ def turtle(triples: Iterable[Triple]) -> bytes:
     """Turtle with our prefixes, nodes in the order of their IRIs, types first, a blank line between nodes."""
     text = serialize(sorted(triples, key=_reading_order), format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
     # Line breaks inside literals are escaped, so that a line that ends with a full stop ends a node or a prefix.
-    written = text.removesuffix(b"\n").split(b"\n")
-    return b"\n".join(line + b"\n" if line.endswith(b" .") and line[:1] != b"@" else line for line in written)
+    blocks = re.split(r"(?<= \.)\n", text.decode().removesuffix("\n"))
+    prefixes = sorted(block for block in blocks if block.startswith("@"))
+    nodes = nest(block for block in blocks if block and not block.startswith("@"))
+    return ("\n".join(prefixes) + "\n" + "".join(f"\n{node}\n" for node in nodes)).encode()
 
 
 def document(quads: Iterable[Quad], form: RdfFormat) -> bytes:
