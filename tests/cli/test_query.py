@@ -67,7 +67,7 @@ def test_w3c_formats(lenakg: Run, form: str) -> None:
     done = lenakg("query", NAME, "-f", form)
     assert (done.code, done.err) == (0, "")
     solutions = parse_query_results(done.out, PARSED[form])
-    assert [tuple(row[column] for column in card(NAME).columns) for row in solutions] == expected()  # type: ignore[union-attr, index]
+    assert [tuple(row[column] for column in card(NAME).columns) for row in solutions] == expected()
 
 
 def test_csv(lenakg: Run) -> None:

@@ -71,7 +71,7 @@ def test_construct(lenakg: Run, words: list[str]) -> None:
     assert sorted(quad.object.value for quad in parse(done.out, format=form)) == [
         "lenalidomide",
         "tumor flare reaction",
-    ]  # type: ignore[union-attr]
+    ]
     assert len(Graph().parse(data=done.out, format="nt" if "nt" in words else "turtle")) == 2
     assert done.out == lenakg("sparql", CONSTRUCT, *words).out
 

@@ -81,7 +81,7 @@ def test_an_author_may_be_a_name_alone() -> None:
 def test_records_are_frozen() -> None:
     claim = Claim.model_validate(CLAIM)
     with pytest.raises(ValidationError, match="frozen"):
-        claim.direction = LENA + "Supports"  # type: ignore[misc]
+        claim.direction = LENA + "Supports"
 
 
 @pytest.mark.parametrize("kind", [FactFile, *NODES])
@@ -124,7 +124,7 @@ def test_what_has_no_id_is_numbered_or_named_by_a_digest(kind: type[Record]) -> 
 
 
 def test_every_kind_of_record_can_be_written_in_a_file_or_is_part_of_one() -> None:
-    listed = {field.annotation.__args__[0] for field in FactFile.model_fields.values()}  # type: ignore[union-attr]
+    listed = {field.annotation.__args__[0] for field in FactFile.model_fields.values()}
     assert {kind for kind in NODES if "id" in kind.model_fields} == listed | {Result}
     assert {kind.kind for kind in SHARED} == {"Citation", "ClinicalTrial"}
 

@@ -54,7 +54,7 @@ class Given:
         return iter(self._rows)
 
     def serialize(self, form: str) -> tuple[bytes, bool]:
-        raise NotImplementedError(form)
+        raise AssertionError(f"a table is written from the rows, not by way of {form}")
 
 
 def written(form: str, query: str = QUERY, width: int | None = None) -> bytes:

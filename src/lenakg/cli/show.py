@@ -13,25 +13,18 @@ _QUERY = """
 SELECT DISTINCT ?end ?property ?value ?subjectAspect ?objectAspect ?certainty ?disagreement WHERE {
   VALUES ?entity { %s }
   {
-    ?entity ?property ?value BIND("from" AS ?end)
+    ?entity ?property ?value BIND("from" AS ?end) BIND(?entity AS ?subject) BIND(?value AS ?object)
     FILTER(?value != owl:NamedIndividual)
-    OPTIONAL {
-      ?proposition lena:subject ?entity ; lena:predicate ?property ; lena:object ?value .
-      ?claim lena:asserts ?proposition ; lena:direction lena:Supports ; lena:certainty ?certainty .
-      OPTIONAL { ?proposition lena:subjectAspect ?subjectAspect }
-      OPTIONAL { ?proposition lena:objectAspect ?objectAspect }
-      OPTIONAL { ?disagreement lena:onProposition|lena:alsoOnProposition ?proposition }
-    }
   } UNION {
-    ?value ?property ?entity BIND("to" AS ?end)
+    ?value ?property ?entity BIND("to" AS ?end) BIND(?value AS ?subject) BIND(?entity AS ?object)
     ?value a/rdfs:subClassOf* lena:Entity .
-    OPTIONAL {
-      ?proposition lena:subject ?value ; lena:predicate ?property ; lena:object ?entity .
-      ?claim lena:asserts ?proposition ; lena:direction lena:Supports ; lena:certainty ?certainty .
-      OPTIONAL { ?proposition lena:subjectAspect ?subjectAspect }
-      OPTIONAL { ?proposition lena:objectAspect ?objectAspect }
-      OPTIONAL { ?disagreement lena:onProposition|lena:alsoOnProposition ?proposition }
-    }
+  }
+  OPTIONAL {
+    ?proposition lena:subject ?subject ; lena:predicate ?property ; lena:object ?object .
+    ?claim lena:asserts ?proposition ; lena:direction lena:Supports ; lena:certainty ?certainty .
+    OPTIONAL { ?proposition lena:subjectAspect ?subjectAspect }
+    OPTIONAL { ?proposition lena:objectAspect ?objectAspect }
+    OPTIONAL { ?disagreement lena:onProposition|lena:alsoOnProposition ?proposition }
   }
 }
 ORDER BY ?end ?property ?value ?objectAspect ?subjectAspect ?certainty ?disagreement

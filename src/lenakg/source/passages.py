@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from hashlib import sha256
 
 from lenakg.core.errors import DocumentError, FactError, FactErrors
@@ -65,7 +66,9 @@ def locate(facts: Iterable[Fact], document: Document) -> list[Located]:
                 continue
             unit = _unit(iri, fact, units)
             if unit is None:
-                repair = f"use a key of the document, such as passage:{_slug(fact)}.{next(iter(units))}"
+                near = get_close_matches(iri.removeprefix(f"{PREFIXES['passage']}{_slug(fact)}."), units, n=1)
+                key = near[0] if near else next(iter(units))
+                repair = f"use a key of the document, such as passage:{_slug(fact)}.{key}"
                 faults.append(fact.fault(f"{shorten(iri)} is no place in the document", repair, *path))
             else:
                 wanted.setdefault(iri, unit)

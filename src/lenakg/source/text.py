@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import lru_cache
 from os import PathLike, fspath
 from pathlib import Path
@@ -67,19 +66,6 @@ class Document:
             return _units(self.text)
         except DocumentError as error:
             raise DocumentError(error.message, path=self.path, line=error.line, repair=error.repair) from None
-
-    def unit(self, key: str) -> Unit:
-        """Return the place of that key.
-
-        Raises:
-            DocumentError: There is none; the message names keys that are near.
-        """
-        units = {unit.key: unit for unit in self.units}
-        if key in units:
-            return units[key]
-        near = get_close_matches(key, units, n=3) or list(units)[:3]
-        repair = f"keys near it: {', '.join(near)}" if near else "the document has no sentences, rows or references"
-        raise DocumentError(f"no place {key!r} in the document", path=self.path, repair=repair)
 
 
 def read_text(path: str | PathLike[str]) -> str:
