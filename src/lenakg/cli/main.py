@@ -10,7 +10,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
@@ -119,9 +118,11 @@ def _complain(message: str) -> None:
     word = "error:"
     if sys.stderr.isatty() and not os.environ.get("NO_COLOR"):
         word = f"\033[31m{word}\033[0m"
-    # Where standard error cannot be written either, the exit code must tell.
-    with suppress(OSError):
-        print(word, message, file=sys.stderr)
+    # Where standard error cannot be written either, the exit code must tell, and nothing is left to fail at exit.
+    try:
+        print(word, message, file=sys.stderr, flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 if __name__ == "__main__":

@@ -72,13 +72,13 @@ def _resolved(iri: str, base: str) -> str:
 
 #### Turtle, TriG, N-Triples, N-Quads
 
-# Possessive quantifiers (*+) keep the reading linear over any text.
+# No possessive quantifiers: Python 3.11 before 3.11.5 matches them wrongly (python/cpython#106052).
 _TURTLE = re.compile(
     r"""(?P<skip>\#[^\n]*|\s+)
     |(?P<text>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
     |(?P<iri><[^<>"\s]*>)
     |(?P<blank>_:[\w.-]*\w)
-    |(?P<name>(?:\w[\w.-]*+)?+:(?:[\w:%-]|\\.|\.++(?=[\w:%\\-]))*+)
+    |(?P<name>(?:\w[\w.-]*)?:(?:[\w:%-]|\\.|\.+(?=[\w:%\\-]))*)
     |(?P<word>@?\w[\w-]*(?:\.\w+)*|\^\^)
     |(?P<sign>.)""",
     re.VERBOSE | re.DOTALL,

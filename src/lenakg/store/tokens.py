@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 #: The longest token wins, as SPARQL 1.1 says (https://www.w3.org/TR/sparql11-query/#sparqlGrammar). Names take any
-#: character beyond ASCII. Possessive repeats, and strings that need no end, keep the time for hostile text linear.
+#: character beyond ASCII. Strings that need no end keep the time for hostile text linear.
 _TOKEN = re.compile(
     r"""
       (?P<iri> <[^<>"{}|^`\x00-\x20]*> )
     | (?P<string>
-          \"{3} (?: "{0,2} (?: [^"\\] | \\. ) )*+ (?:\"{3})?
-        | '{3} (?: '{0,2} (?: [^'\\] | \\. ) )*+ (?:'{3})?
-        | " (?: [^"\\\n\r] | \\. )*+ "?
-        | ' (?: [^'\\\n\r] | \\. )*+ '?
+          \"{3} (?: "{0,2} (?: [^"\\] | \\. ) )* (?:\"{3})?
+        | '{3} (?: '{0,2} (?: [^'\\] | \\. ) )* (?:'{3})?
+        | " (?: [^"\\\n\r] | \\. )* "?
+        | ' (?: [^'\\\n\r] | \\. )* '?
       )
     | (?P<comment> \# [^\n\r]* )
-    | (?P<variable> [?$] [\w\u0080-\U0010ffff]*+ )
-    | (?P<tag> @ [\w-]*+ )
-    | (?P<name> (?: [\w\u0080-\U0010ffff] [\w.\u0080-\U0010ffff-]*+ )?+ : (?: [\w.:%\u0080-\U0010ffff-] | \\. )*+ )
-    | (?P<word> [\w\u0080-\U0010ffff] [\w.\u0080-\U0010ffff-]*+ )
+    | (?P<variable> [?$] [\w\u0080-\U0010ffff]* )
+    | (?P<tag> @ [\w-]* )
+    | (?P<name> (?: [\w\u0080-\U0010ffff] [\w.\u0080-\U0010ffff-]* )? : (?: [\w.:%\u0080-\U0010ffff-] | \\. )* )
+    | (?P<word> [\w\u0080-\U0010ffff] [\w.\u0080-\U0010ffff-]* )
     | (?P<bracket> [(){}\[\]] )
     """,
     re.VERBOSE | re.DOTALL,
