@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
+from lenakg.answer.cardfile import catalogue
 from lenakg.core.facts import Fact, read_facts
 from lenakg.core.namespaces import BASE, GRAPH, LENA, PREFIXES
 from lenakg.core.resources import compiled, folder
@@ -39,6 +40,11 @@ def test_the_compiled_graph_is_what_build_makes() -> None:
     assert built.report.results == ()
     assert built.nquads() == compiled().read_bytes(), again
     assert built.turtle() == compiled().with_suffix(".ttl").read_bytes(), again
+
+
+def test_the_compiled_cards_are_those_of_the_query_files() -> None:
+    made = catalogue(folder("queries").glob("*.rq"))
+    assert made == (compiled().parent / "queries.json").read_bytes(), "build it again: lenakg build"
 
 
 DIGEST = """

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from lenakg.answer.cards import Card, read_card
+from lenakg.answer.cardfile import read_card
+from lenakg.answer.cards import Card
 from lenakg.core.namespaces import PREFIXES
 from lenakg.store.local import LocalEngine
 

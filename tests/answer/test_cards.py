@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lenakg.answer.cards import BLOCK, card, check_card, names, read_card
+from lenakg.answer.cardfile import check_card, read_card
+from lenakg.answer.cards import card, names
+from lenakg.answer.query import block
 from lenakg.core.errors import CardError, QueryError
 from lenakg.core.resources import compiled, folder
 from lenakg.store.local import LocalEngine
@@ -122,11 +124,11 @@ def test_block_is_found_however_it_is_spaced() -> None:
         "VALUES  ?a  {\n x:y\n}  #parameter now",
         "VALUES ?a { x:y } #  parameter",
     ):
-        found = BLOCK.search(text)
+        found = block().search(text)
         assert found is not None
         assert (found["name"], found["terms"].strip()) == ("a", "x:y")
-    assert BLOCK.search("VALUES ?a { x:y } # parameters") is None
-    assert BLOCK.search("VALUES ?a { x:y }") is None
+    assert block().search("VALUES ?a { x:y } # parameters") is None
+    assert block().search("VALUES ?a { x:y }") is None
 
 
 def test_names_are_those_of_the_files() -> None:

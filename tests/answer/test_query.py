@@ -9,14 +9,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lenakg.answer.cards import BLOCK
-from lenakg.answer.query import bind, query
+from lenakg.answer.query import bind, block
+from lenakg.answer.resolve import Names
 from lenakg.core.errors import AmbiguousName, NameNotFound, QueryError
 from lenakg.core.namespaces import expand
 
 from .small import QUERY, small_card, small_engine
 
 ENGINE = small_engine()
+NAMES = Names(ENGINE)
 CARD = small_card(Path(mkdtemp()))
 OPTIONAL = small_card(
     Path(mkdtemp()),
@@ -70,29 +71,29 @@ HOSTILE = [
 
 
 def test_default_stands() -> None:
-    assert bind(OPTIONAL, {}, ENGINE) == OPTIONAL.text
+    assert bind(OPTIONAL, {}, NAMES) == OPTIONAL.text
 
 
 def test_bound_text() -> None:
-    text = bind(CARD, {"event": ["MF", "ae:bog-rash"], "drug": ["brontavir"]}, ENGINE)
+    text = bind(CARD, {"event": ["MF", "ae:bog-rash"], "drug": ["brontavir"]}, NAMES)
     assert text == CARD.text.replace(
         "{ ae:marsh-fever } # parameter: the event", f"{{ <{AE}marsh-fever> <{AE}bog-rash> }} # parameter: the event"
     ).replace("{ UNDEF }", f"{{ <{DRUG}brontavir> }}")
 
 
 def test_bound_text_can_be_bound_again(tmp_path: Path) -> None:
-    once = bind(OPTIONAL, {"event": ["bog rash"]}, ENGINE)
-    assert [block["name"] for block in BLOCK.finditer(once)] == ["event", "drug"]
+    once = bind(OPTIONAL, {"event": ["bog rash"]}, NAMES)
+    assert [found["name"] for found in block().finditer(once)] == ["event", "drug"]
 
 
 def test_only_the_parameter_that_is_given_changes() -> None:
-    text = bind(OPTIONAL, {"event": ["bog rash"]}, ENGINE)
+    text = bind(OPTIONAL, {"event": ["bog rash"]}, NAMES)
     assert text == OPTIONAL.text.replace("{ ae:marsh-fever } # p", f"{{ <{AE}bog-rash> }} # p")
 
 
 def test_rows_follow_the_parameters() -> None:
     def events(**values: list[str]) -> list[str]:
-        return [str(event) for _, event in query(CARD, values, ENGINE)]
+        return [str(event) for _, event in ENGINE.select(bind(CARD, values, NAMES))]
 
     assert events(drug=["brontavir"]) == [f"<{AE}marsh-fever>"]
     assert events(drug=["brontavir"], event=["bog rash"]) == []
@@ -111,7 +112,7 @@ def test_rows_follow_the_parameters() -> None:
 )
 def test_parameters_must_be_those_of_the_card(values: dict[str, list[str]], message: str) -> None:
     with pytest.raises(QueryError) as caught:
-        bind(CARD, values, ENGINE)
+        bind(CARD, values, NAMES)
     assert str(caught.value) == message
 
 
@@ -119,15 +120,15 @@ def test_query_that_takes_none(tmp_path: Path) -> None:
     card = small_card(
         tmp_path, "#+ summary: x\n#+ description: x\n#+ tags: [x]\n#+ columns:\n#+   s: x\nSELECT ?s { ?s a ?s }"
     )
-    assert bind(card, {}, ENGINE) == card.text
+    assert bind(card, {}, NAMES) == card.text
     with pytest.raises(QueryError, match="has no parameter 'event'; it takes none"):
-        bind(card, {"event": ["MF"]}, ENGINE)
+        bind(card, {"event": ["MF"]}, NAMES)
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=[ascii(value[:40]) for value in HOSTILE])
 def test_hostile_value_is_no_name(value: str) -> None:
     with pytest.raises(NameNotFound) as caught:
-        bind(CARD, {"event": [value], "drug": ["sedge"]}, ENGINE)
+        bind(CARD, {"event": [value], "drug": ["sedge"]}, NAMES)
     assert len(str(caught.value).splitlines()) == 1
 
 
@@ -140,10 +141,10 @@ WORDS = st.sampled_from([*HOSTILE[2:36], "ae:marsh-fever", f"<{AE}bog-rash>", "r
 def test_whatever_is_bound_only_the_terms_of_the_block_change(value: str, parameter: str) -> None:
     values = {"drug": ["drug:sedge"], parameter: [value]}
     try:
-        text = bind(CARD, values, ENGINE)
+        text = bind(CARD, values, NAMES)
     except (NameNotFound, AmbiguousName):
         return
-    bound = {block["name"]: block["terms"].strip() for block in BLOCK.finditer(text)}
+    bound = {found["name"]: found["terms"].strip() for found in block().finditer(text)}
     known = {
         "event": {f"<{AE}{name}>" for name in ("marsh-fever", "bog-rash")},
         "drug": {f"<{DRUG}brontavir>", f"<{DRUG}sedge>"},
@@ -152,5 +153,5 @@ def test_whatever_is_bound_only_the_terms_of_the_block_change(value: str, parame
     if parameter == "drug":
         assert bound["event"] == "ae:marsh-fever"
     assert bound[parameter] in known[parameter]
-    assert BLOCK.sub("", text) == BLOCK.sub("", CARD.text)
-    assert query(CARD, values, ENGINE).columns == ("claim", "event")
+    assert block().sub("", text) == block().sub("", CARD.text)
+    assert ENGINE.select(bind(CARD, values, NAMES)).columns == ("claim", "event")

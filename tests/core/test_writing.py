@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from lenakg.core.errors import OutputError
-from lenakg.core.writing import standard_output, write_files
+from lenakg.core.streams import standard_output
+from lenakg.core.writing import write_files
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lenakg.answer.cards import card
 from lenakg.answer.query import bind
+from lenakg.answer.resolve import Names
 from lenakg.store.engine import Engine
 
 _ASKED = {
@@ -50,7 +51,7 @@ class Case:
 
     def text(self, engine: Engine) -> str:
         """The SPARQL text with the parameter bound."""
-        return bind(card(self.query), {self.parameter: [self.value]}, engine)
+        return bind(card(self.query), {self.parameter: [self.value]}, Names(engine))
 
 
 CASES = [Case(query, *asked) for query, values in _ASKED.items() for asked in values]

@@ -10,8 +10,9 @@ import pytest
 from rdflib import Dataset
 from rdflib.plugins.sparql import prepareQuery
 
-from lenakg.answer.cards import BLOCK, Card, card, names, read_card
-from lenakg.answer.query import bind
+from lenakg.answer.cardfile import read_card
+from lenakg.answer.cards import Card, card, names
+from lenakg.answer.query import bind, block
 from lenakg.answer.resolve import Names
 from lenakg.core.errors import CardError
 from lenakg.core.namespaces import BASE, LENA, PREFIXES, expand, shorten
@@ -101,7 +102,7 @@ def test_parameters_have_a_class_and_a_default_of_it(asked: Card) -> None:
 
 def test_default_bound_asks_the_same(asked: Card) -> None:
     defaults = {name: [parameter.default] for name, parameter in asked.parameters.items() if parameter.default}
-    assert tuple(engine().select(bind(asked, defaults, engine()))) == rows(asked.name)
+    assert tuple(engine().select(bind(asked, defaults, Names(engine())))) == rows(asked.name)
 
 
 def test_card_with_an_unknown_key_is_an_error(asked: Card, tmp_path: Path) -> None:
@@ -119,7 +120,7 @@ def test_card_is_written_for_readers(asked: Card) -> None:
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", tag) for tag in asked.tags)
     described = [*asked.columns.values(), *(parameter.description for parameter in asked.parameters.values())]
     assert all(text[0].isupper() and not text.endswith(".") for text in described)
-    assert len(BLOCK.findall(asked.text)) == len(asked.parameters)
+    assert len(block().findall(asked.text)) == len(asked.parameters)
 
 
 def test_every_query_is_pinned_with_two_values_or_more() -> None:

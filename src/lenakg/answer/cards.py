@@ -1,66 +1,99 @@
-"""Query files and the cards on them.
+"""The canned queries, each with its card.
 
-A query file is valid SPARQL 1.1 as it stands. Its first lines, each beginning with `#+`, are YAML: the card, which says
-what the query answers, what it may be asked with and what each column means.
+A card is written as YAML on top of its query file, and reading YAML takes longer than to ask the query. So `lenakg
+build` compiles the cards into one file, which holds for as long as the query file is what it was made from.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+import json
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Store
-
-from lenakg.answer.quote import quote
-from lenakg.answer.resolve import Names
-from lenakg.core.errors import AmbiguousName, CardError, FactError, FactErrors, NameNotFound, QueryError
-from lenakg.core.namespaces import LENA, expand
+from lenakg.core.errors import QueryError
 from lenakg.core.resources import folder
-from lenakg.core.yamlfile import Value, YamlFile, YamlPath, parse_yaml
-from lenakg.store.engine import Engine
-from lenakg.store.local import LocalEngine
 
-#: A parameter's block; the query runs as it is because a default stands in it, or UNDEF.
-BLOCK = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{(?P<terms>[^{}]*)\}(?P<mark>\s*#\s*parameter\b)")
-
-_CLASSES = """
-SELECT DISTINCT ?class WHERE {
-  { ?class a owl:Class } UNION { ?class rdfs:subClassOf ?above } UNION { ?below rdfs:subClassOf ?class }
-}
-ORDER BY ?class
-"""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 
-@dataclass(frozen=True)
 class Parameter:
     """What a query may be asked with: the class (local name) of its values, what it means, its default (a CURIE).
 
-    `line` is where the file says so.
+    `line` is where the query file says so.
     """
 
-    name: str
-    type: str
-    description: str
-    default: str | None
-    line: int | None = None
+    __slots__ = ("default", "description", "line", "name", "type")
+
+    def __init__(self, name: str, kind: str, description: str, default: str | None, line: int | None) -> None:
+        self.name = name
+        self.type = kind
+        self.description = description
+        self.default = default
+        self.line = line
+
+    def __repr__(self) -> str:
+        default = "" if self.default is None else f", default {self.default}"
+        return f"<Parameter {self.name}: {self.type}{default}>"
 
 
-@dataclass(frozen=True)
 class Card:
     """A canned query: its card and its SPARQL text, card included."""
 
-    name: str
-    path: Path
-    summary: str
-    description: str
-    tags: tuple[str, ...]
-    parameters: Mapping[str, Parameter]
-    columns: Mapping[str, str]
-    text: str
+    __slots__ = ("columns", "description", "name", "parameters", "path", "summary", "tags", "text")
+
+    def __init__(
+        self,
+        *,
+        path: Path,
+        summary: str,
+        description: str,
+        tags: tuple[str, ...],
+        parameters: Mapping[str, Parameter],
+        columns: Mapping[str, str],
+        text: str,
+    ) -> None:
+        self.name = path.stem
+        self.path = path
+        self.summary = summary
+        self.description = description
+        self.tags = tags
+        self.parameters = parameters
+        self.columns = columns
+        self.text = text
+
+    def __repr__(self) -> str:
+        return f"<Card {self.name}: {self.summary}>"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The card as JSON can hold it."""
+        return {
+            "summary": self.summary,
+            "description": self.description,
+            "tags": list(self.tags),
+            "parameters": {
+                item.name: {
+                    "type": item.type,
+                    "description": item.description,
+                    "default": item.default,
+                    "line": item.line,
+                }
+                for item in self.parameters.values()
+            },
+            "columns": dict(self.columns),
+            "text": self.text,
+        }
+
+    @classmethod
+    def from_dict(cls, path: Path, content: Mapping[str, Any]) -> Card:
+        """The card of the query file `path` that `as_dict` gave."""
+        parameters = {
+            name: Parameter(name, values["type"], values["description"], values["default"], values["line"])
+            for name, values in content["parameters"].items()
+        }
+        return cls(path=path, **{**content, "tags": tuple(content["tags"]), "parameters": parameters})
 
 
 def names() -> list[str]:
@@ -80,164 +113,33 @@ def card(name: str) -> Card:
         QueryError: there is none of that name.
         CardError: its card is not as it must be.
     """
-    known = names()
-    if name not in known:
-        near = get_close_matches(name, known, n=1, cutoff=0.4)
-        repair = f"did you mean '{near[0]}'?" if near else "`lenakg queries` lists them"
-        raise QueryError(f"no query is called {quote(name)}", repair=repair)
-    return read_card(folder("queries") / f"{name}.rq")
+    if name not in names():
+        raise _unknown(name)
+    path = folder("queries") / f"{name}.rq"
+    content = _catalogue().get(name)
+    if content is not None and path.read_bytes() == content["text"].encode():
+        return Card.from_dict(path, content)
+    from lenakg.answer.cardfile import read_card
+
+    return read_card(path)
 
 
-def read_card(path: Path) -> Card:
-    """Read one query file.
-
-    Raises:
-        CardError: the file cannot be read, has no card, or the card and the query do not fit.
-    """
+@cache
+def _catalogue() -> dict[str, Any]:
+    """The compiled cards by name; none where nothing has been compiled yet."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CardError(f"cannot be read: {error}", path=path, repair="check the file") from error
-    head = [line[2:] for line in text.splitlines() if line.startswith("#+")]
-    if (
-        not head
-        or not text.startswith("#+")
-        or any(not line.startswith("#+") for line in text.splitlines()[: len(head)])
-    ):
-        raise CardError("no card", path=path, line=1, repair="begin the file with lines of #+ summary: and so on")
-    try:
-        file = parse_yaml("\n".join(head), path)
-    except FactError as error:
-        fault = error.faults[0] if isinstance(error, FactErrors) else error
-        raise CardError(fault.message, path=path, line=fault.line or 1, repair=fault.repair) from error
-    reader = _CardReader(file, text)
-    return reader.read()
+        text = (folder("compiled") / "queries.json").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    catalogue: dict[str, Any] = json.loads(text)
+    return catalogue
 
 
-def check_card(card: Card, engine: Engine) -> None:
-    """Check what only a graph can tell: that the types of the parameters are classes and the defaults are of them.
+def _unknown(name: str) -> QueryError:
+    from difflib import get_close_matches
 
-    To read a card is cheap and this is not, so that a query is not kept waiting for it.
+    from lenakg.answer.quote import quote
 
-    Raises:
-        CardError: a type is no class in `engine`, or a default is no node of its type.
-    """
-    if not card.parameters:
-        return
-    found = (getattr(kind, "value", "") for (kind,) in engine.select(_CLASSES))
-    classes = [iri.removeprefix(LENA) for iri in found if iri.startswith(LENA)]
-    known = Names(engine)
-    for parameter in card.parameters.values():
-        if parameter.type not in classes:
-            near = get_close_matches(parameter.type, classes, n=1)
-            raise CardError(
-                f"the type of {parameter.name} is no class of the ontology: '{parameter.type}'",
-                path=card.path,
-                line=parameter.line,
-                repair=f"did you mean '{near[0]}'?" if near else "name a class by its local name, such as Entity",
-            )
-        if parameter.default is None:
-            continue
-        try:
-            known.resolve(parameter.default, parameter.type)
-        except (NameNotFound, AmbiguousName) as error:
-            raise CardError(
-                f"the default of {parameter.name} does not fit: {error.message}",
-                path=card.path,
-                line=parameter.line,
-                repair=error.repair,
-            ) from error
-
-
-class _CardReader:
-    def __init__(self, file: YamlFile, text: str) -> None:
-        self.file = file
-        self.text = text
-        self.blocks = {match["name"]: match["terms"].strip() for match in BLOCK.finditer(text)}
-
-    def read(self) -> Card:
-        content = self._mapping(self.file.value, (), {"summary", "description", "tags", "parameters", "columns"})
-        parameters = self._optional_mapping(content, "parameters")
-        columns = {
-            name: self._text(value, ("columns", name))
-            for name, value in self._optional_mapping(content, "columns").items()
-        }
-        card = Card(
-            name=self.file.path.stem,
-            path=self.file.path,
-            summary=self._text(content.get("summary"), ("summary",)),
-            description=self._text(content.get("description"), ("description",)),
-            tags=self._tags(content.get("tags")),
-            parameters={name: self._parameter(name, value) for name, value in parameters.items()},
-            columns=columns,
-            text=self.text,
-        )
-        unnamed = sorted(set(self.blocks) - set(card.parameters))
-        if unnamed:
-            raise self._error(f"the query has a parameter ?{unnamed[0]} that the card has not", (), "describe it there")
-        selected = self._selected()
-        if selected != list(columns):
-            wrong = next(iter(sorted(set(selected) ^ set(columns))), "their order")
-            raise self._error(
-                f"the columns of card and query differ: {wrong}", ("columns",), f"describe just {', '.join(selected)}"
-            )
-        return card
-
-    def _parameter(self, name: str, value: Value) -> Parameter:
-        path = ("parameters", name)
-        content = self._mapping(value, path, {"type", "description", "default"})
-        if name not in self.blocks:
-            raise self._error(
-                f"the query has no parameter ?{name}", path, f"write VALUES ?{name} {{ … }} # parameter in it"
-            )
-        default = content.get("default")
-        block = self.blocks[name]
-        stated = "UNDEF" if default is None else self._text(default, (*path, "default"))
-        if stated != block:
-            raise self._error(
-                f"the default of {name} is {stated} on the card and {block} in the query", path, "make them the same"
-            )
-        if stated != "UNDEF" and expand(stated) is None:
-            raise self._error(f"the default {stated} is no CURIE of ours", path, "write prefix:name")
-        return Parameter(
-            name=name,
-            type=self._text(content.get("type"), (*path, "type")),
-            description=self._text(content.get("description"), (*path, "description")),
-            default=None if stated == "UNDEF" else stated,
-            line=self.file.line((*path, "type")),
-        )
-
-    def _tags(self, value: Value | None) -> tuple[str, ...]:
-        if not isinstance(value, list):
-            raise self._error("tags must be a list", ("tags",), "write tags: [one, two]")
-        return tuple(self._text(tag, ("tags", index)) for index, tag in enumerate(value))
-
-    def _text(self, value: Value | None, path: YamlPath) -> str:
-        if not isinstance(value, str):
-            what = "is missing" if value is None else "must be text"
-            raise self._error(f"'{path[-1]}' {what}", path, f"write {path[-1]}: and a sentence")
-        return " ".join(value.split())
-
-    def _optional_mapping(self, content: dict[str, Value], key: str) -> dict[str, Value]:
-        value = content.get(key, {})
-        return value if value == {} else self._mapping(value, (key,), None)
-
-    def _mapping(self, value: Value, path: YamlPath, keys: set[str] | None) -> dict[str, Value]:
-        if not isinstance(value, dict):
-            raise self._error(f"{path[-1] if path else 'the card'} must be a mapping", path, "write key: value lines")
-        for key in value:
-            if keys is not None and key not in keys:
-                near = get_close_matches(key, keys, n=1)
-                repair = f"did you mean '{near[0]}'?" if near else f"the keys are {', '.join(sorted(keys))}"
-                raise self._error(f"unknown key '{key}'", (*path, key), repair)
-        return value
-
-    def _selected(self) -> list[str]:
-        """The columns of the query, which an engine without data tells as well as any."""
-        try:
-            return list(LocalEngine(Store()).select(self.text).columns)
-        except QueryError as error:
-            raise CardError(error.message, path=self.file.path, line=error.line, repair=error.repair) from error
-
-    def _error(self, message: str, path: YamlPath, repair: str) -> CardError:
-        return CardError(message, path=self.file.path, line=self.file.line(path), repair=repair)
+    near = get_close_matches(name, names(), n=1, cutoff=0.4)
+    repair = f"did you mean '{near[0]}'?" if near else "`lenakg queries` lists them"
+    return QueryError(f"no query is called {quote(name)}", repair=repair)

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from functools import cache
 
 from pyoxigraph import NamedNode
 
-from lenakg.answer.cards import BLOCK, Card
-from lenakg.answer.quote import quote
-from lenakg.answer.resolve import Names
 from lenakg.core.errors import QueryError
-from lenakg.store.engine import Engine, Rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lenakg.answer.cards import Card
+    from lenakg.answer.resolve import Names
 
 
-def bind(card: Card, values: Mapping[str, Iterable[str]], engine: Engine) -> str:
+@cache
+def block() -> re.Pattern[str]:
+    """What finds a parameter's block, in which a default stands, or UNDEF, so that the query runs as it is."""
+    return re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{(?P<terms>[^{}]*)\}(?P<mark>\s*#\s*parameter\b)")
+
+
+def bind(card: Card, values: Mapping[str, Iterable[str]], names: Names) -> str:
     """The SPARQL text of `card` with the nodes that `values` name in the place of the defaults.
 
     Args:
         card: the query.
         values: for each parameter the names of one node or several; see `Names.resolve`.
-        engine: the graph that knows the names.
+        names: the names in the graph that is to be asked.
 
     Raises:
         QueryError: a parameter is unknown or empty, or one without a default is missing.
@@ -28,6 +37,8 @@ def bind(card: Card, values: Mapping[str, Iterable[str]], engine: Engine) -> str
     """
     for name in values:
         if name not in card.parameters:
+            from lenakg.answer.quote import quote
+
             raise QueryError(
                 f"{card.name} has no parameter {quote(name)}",
                 repair=f"its parameters are {', '.join(card.parameters)}" if card.parameters else "it takes none",
@@ -39,7 +50,6 @@ def bind(card: Card, values: Mapping[str, Iterable[str]], engine: Engine) -> str
             )
     if not values:
         return card.text
-    names = Names(engine)
     terms = {
         name: " ".join(str(NamedNode(names.resolve(value, card.parameters[name].type))) for value in given)
         for name, given in values.items()
@@ -48,13 +58,8 @@ def bind(card: Card, values: Mapping[str, Iterable[str]], engine: Engine) -> str
         if not nodes:
             raise QueryError(f"{card.name} is given no value of '{name}'", repair=f"add -p {name}=NAME")
 
-    def bound(block: re.Match[str]) -> str:
-        nodes = terms.get(block["name"])
-        return block[0] if nodes is None else f"VALUES ?{block['name']} {{ {nodes} }}{block['mark']}"
+    def bound(found: re.Match[str]) -> str:
+        nodes = terms.get(found["name"])
+        return found[0] if nodes is None else f"VALUES ?{found['name']} {{ {nodes} }}{found['mark']}"
 
-    return BLOCK.sub(bound, card.text)
-
-
-def query(card: Card, values: Mapping[str, Iterable[str]], engine: Engine) -> Rows:
-    """The rows that `card` has for `values`; errors as in `bind`."""
-    return engine.select(bind(card, values, engine))
+    return block().sub(bound, card.text)

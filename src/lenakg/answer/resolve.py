@@ -3,46 +3,39 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from difflib import get_close_matches
 
 from pyoxigraph import NamedNode
 
 from lenakg.answer.quote import quote
 from lenakg.core.errors import AmbiguousName, NameNotFound
-from lenakg.core.namespaces import LENA, expand, shorten
-from lenakg.store.engine import Engine
+from lenakg.core.namespaces import LENA, PREFIXES, expand, shorten
 
-_NAMES = """
-SELECT ?node ?name ?type WHERE {
-  { ?node rdfs:label ?name } UNION { ?node skos:altLabel ?name }
-  ?node a ?type .
-  FILTER(STRSTARTS(STR(?type), STR(lena:)))
-}
-"""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lenakg.store.engine import Engine
+
+#: The kind of what is no individual but a class of the ontology.
+CLASS = "Class"
+_OWL_CLASS = PREFIXES["owl"] + CLASS
+
+_NAMES = "SELECT ?node ?name WHERE { { ?node rdfs:label ?name } UNION { ?node skos:altLabel ?name } }"
 _SUBCLASSES = "SELECT ?class ?parent WHERE { ?class rdfs:subClassOf ?parent FILTER(isIRI(?class) && isIRI(?parent)) }"
 
 
 class Names:
-    """Every name in a graph, and the nodes that bear it."""
+    """Every name in a graph, and the nodes that bear it; read when first asked for, and remembered."""
 
     def __init__(self, engine: Engine) -> None:
-        """Read the names in `engine`."""
+        """The names in `engine`, whose graph must not change."""
         self._engine = engine
-        self._bearers: dict[str, set[str]] = defaultdict(set)
-        self._types: dict[str, set[str]] = defaultdict(set)
+        self._bearers: dict[str, list[str]] | None = None
         self._spelling: dict[str, str] = {}
-        for node, name, kind in engine.select(_NAMES):
-            if isinstance(node, NamedNode) and name is not None and kind is not None:
-                text = getattr(name, "value", "")
-                self._bearers[_fold(text)].add(node.value)
-                self._spelling.setdefault(_fold(text), text)
-                self._types[node.value].add(getattr(kind, "value", ""))
-        parents: dict[str, set[str]] = defaultdict(set)
-        for child, parent in engine.select(_SUBCLASSES):
-            parents[getattr(child, "value", "")].add(getattr(parent, "value", ""))
-        self._parents = parents
+        self._types: dict[str, frozenset[str]] = {}
+        self._parents: dict[str, set[str]] | None = None
+        self._resolved: dict[tuple[str, str | None], str] = {}
 
     def resolve(self, name: str, kind: str | None = None) -> str:
         """The IRI of the node called `name`.
@@ -50,16 +43,22 @@ class Names:
         Args:
             name: an IRI (bare or in angle brackets), a CURIE, a label or a synonym; case, accents, hyphens and runs
                 of white space do not matter in the last two.
-            kind: the class, by its local name, that the node must be of.
+            kind: the class, by its local name, that the node must be of; `Class` for a class of the ontology itself.
 
         Raises:
             NameNotFound: there is none; the message offers the nearest names.
             AmbiguousName: there are several; the message names them.
         """
+        found = self._resolved.get((name, kind))
+        if found is None:
+            found = self._resolved[name, kind] = self._resolve(name, kind)
+        return found
+
+    def _resolve(self, name: str, kind: str | None) -> str:
         iri = _as_iri(name)
         if iri is not None:
             return self._known(iri, name, kind)
-        bearers = sorted(self._bearers.get(_fold(name), ()))
+        bearers = [node for node in self._bearers_of(name) if kind == CLASS or self._is_individual(node)]
         fitting = [node for node in bearers if self._is(node, kind)]
         if len(fitting) == 1:
             return fitting[0]
@@ -78,9 +77,7 @@ class Names:
 
     def _known(self, iri: str, name: str, kind: str | None) -> str:
         last = re.split("[:/#]", name.rstrip("/>"))[-1]
-        if iri not in self._types:
-            self._types[iri] = self._types_of_unnamed(iri)
-        if not self._types[iri]:
+        if not self._types_of(iri):
             raise NameNotFound(f"the graph knows nothing of {quote(name)}", repair=self._offer(last, kind))
         if not self._is(iri, kind):
             raise NameNotFound(
@@ -88,46 +85,85 @@ class Names:
             )
         return iri
 
-    def _types_of_unnamed(self, iri: str) -> set[str]:
-        """The classes of a node that has no label, such as a claim or a passage."""
-        try:
-            node = NamedNode(iri)
-        except ValueError:
-            return set()
-        return {getattr(kind, "value", "") for (kind,) in self._engine.select(f"SELECT ?type {{ {node} a ?type }}")}
+    def _bearers_of(self, name: str) -> list[str]:
+        return sorted(set(self._index().get(_fold(name), ())))
+
+    def _index(self) -> dict[str, list[str]]:
+        """The nodes that bear each folded name."""
+        if self._bearers is None:
+            bearers: dict[str, list[str]] = defaultdict(list)
+            for node, name in self._engine.select(_NAMES):
+                if isinstance(node, NamedNode):
+                    text: str = getattr(name, "value", "")
+                    folded = _fold(text)
+                    bearers[folded].append(node.value)
+                    # Where two names fold alike, the smaller is shown, whatever the order of the rows.
+                    self._spelling[folded] = min(text, self._spelling.get(folded, text))
+            self._bearers = bearers
+        return self._bearers
+
+    def _types_of(self, iri: str) -> frozenset[str]:
+        """The classes of a node; none if the graph does not say what it is."""
+        if iri not in self._types:
+            try:
+                rows: Iterable[tuple[object, ...]] = self._engine.select(f"SELECT ?type {{ {NamedNode(iri)} a ?type }}")
+            except ValueError:
+                rows = ()
+            self._types[iri] = frozenset(getattr(kind, "value", "") for (kind,) in rows)
+        return self._types[iri]
+
+    def _is_individual(self, node: str) -> bool:
+        return any(kind.startswith(LENA) for kind in self._types_of(node))
 
     def _is(self, node: str, kind: str | None) -> bool:
         if kind is None:
             return True
-        wanted, seen, pending = LENA + kind, set[str](), list(self._types[node])
+        if kind == CLASS:
+            return _OWL_CLASS in self._types_of(node)
+        wanted, seen, pending = LENA + kind, set[str](), list(self._types_of(node))
         while pending:
             current = pending.pop()
             if current == wanted:
                 return True
             if current not in seen:
                 seen.add(current)
-                pending.extend(self._parents.get(current, ()))
+                pending.extend(self._above(current))
         return False
 
+    def _above(self, class_: str) -> Iterable[str]:
+        """The classes that one is said to be a subclass of."""
+        if self._parents is None:
+            parents: dict[str, set[str]] = defaultdict(set)
+            for child, parent in self._engine.select(_SUBCLASSES):
+                parents[getattr(child, "value", "")].add(getattr(parent, "value", ""))
+            self._parents = parents
+        return self._parents.get(class_, ())
+
     def _describe(self, node: str) -> str:
-        return " and ".join(_article(kind.removeprefix(LENA)) for kind in sorted(self._types[node]))
+        kinds = sorted(self._types_of(node))
+        return " and ".join(_article(re.split("[#/]", kind)[-1]) for kind in kinds)
 
     def _offer(self, name: str, kind: str | None) -> str:
-        fitting = [key for key, nodes in self._bearers.items() if any(self._is(node, kind) for node in nodes)]
+        from difflib import get_close_matches
+
+        def fits(node: str) -> bool:
+            return self._is(node, kind) and (kind == CLASS or self._is_individual(node))
+
+        fitting = sorted(key for key, nodes in self._index().items() if any(map(fits, nodes)))
         near = get_close_matches(_fold(name), fitting, n=3, cutoff=0.5)
-        near += [key for key in sorted(fitting) if _fold(name) in key and key not in near][: 3 - len(near)]
+        near += [key for key in fitting if _fold(name) in key and key not in near][: 3 - len(near)]
         if near:
             return f"did you mean {' or '.join(repr(self._spelling[key]) for key in near)}?"
-        some = sorted({shorten(node) for key in fitting for node in self._bearers[key] if self._is(node, kind)})
+        some = sorted({shorten(node) for key in fitting for node in self._index()[key] if fits(node)})
         if kind is None or not some:
             return "check the name"
         return f"there are {len(some)} of that kind, such as {', '.join(some[:3])}"
 
 
 def _as_iri(name: str) -> str | None:
-    if re.fullmatch(r"<[^<>\s]+>", name):
+    if name.startswith("<") and re.fullmatch(r"<[^<>\s]+>", name):
         return name[1:-1]
-    if re.match(r"https?://", name):
+    if name.startswith(("http://", "https://")):
         return name
     return expand(name)
 
@@ -140,8 +176,12 @@ def _fold(name: str) -> str:
     >>> _fold("González")
     'gonzalez'
     """
-    letters = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[-\u2010-\u2015\s]+", " ", letters).casefold().split())
+    if not name.isascii():
+        import unicodedata
+
+        letters = unicodedata.normalize("NFKD", name)
+        name = re.sub("[\u2010-\u2015]", "-", "".join(sign for sign in letters if not unicodedata.combining(sign)))
+    return " ".join(name.replace("-", " ").casefold().split())
 
 
 def _article(kind: str | None) -> str:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from lenakg.core.resources import folder
 from lenakg.core.writing import write_files
 
 
@@ -18,12 +19,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build and write N-Quads and Turtle, both or neither."""
+    """Build and write N-Quads, Turtle and the cards of the queries, all or none."""
+    from lenakg.answer.cardfile import catalogue
     from lenakg.derive.build import build
 
     built = build(arguments.facts)
     nquads, turtle = arguments.output / "lenacll.nq", arguments.output / "lenacll.ttl"
-    write_files({nquads: built.nquads(), turtle: built.turtle()})
+    cards = catalogue(folder("queries").glob("*.rq"))
+    write_files({nquads: built.nquads(), turtle: built.turtle(), arguments.output / "queries.json": cards})
     for warning in built.report.results:
         print(f"warning: {warning.file}:{warning.line}: {warning.message}", file=sys.stderr)
     print(f"{nquads}: {len(built.quads)} quads; {turtle}: their union; ask it with --graph {nquads}", file=sys.stderr)

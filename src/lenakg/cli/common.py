@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-import shutil
 import sys
 from pathlib import Path
 
-from lenakg.core.errors import OutputError
 from lenakg.core.resources import compiled
-from lenakg.core.writing import standard_output, write_files
+from lenakg.core.streams import standard_output
 from lenakg.share.rows import WRITERS, write_rows
-from lenakg.store.engine import Engine, Rows
 from lenakg.store.local import LocalEngine
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+    from lenakg.store.engine import Engine, Rows
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
@@ -53,41 +55,37 @@ def row_format(chosen: str | None, output: Path | None) -> str:
     return chosen or ("table" if output is None and sys.stdout.isatty() else "tsv")
 
 
+def table_width(output: Path | None) -> int | None:
+    """How wide a table may be: as the terminal, or as COLUMNS says; in a file or a pipe, as wide as it likes."""
+    if not os.environ.get("COLUMNS") and (output is not None or not sys.stdout.isatty()):
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size((120, 24)).columns
+
+
 def emit(data: bytes, output: Path | None) -> None:
     """Write to the file, or to standard output."""
-    if output is not None and _is_device(output):
-        _write_device(data, output)
-    elif output is not None:
-        write_files({output: data})
-    else:
-        with standard_output():
-            sys.stdout.flush()
-            rest = memoryview(data)
-            # Where Python does not buffer (PYTHONUNBUFFERED), a full disk or a reader that leaves cuts a write short.
-            while rest:
-                rest = rest[sys.stdout.buffer.write(rest) :]
-            sys.stdout.buffer.flush()
+    if output is not None:
+        from lenakg.core.writing import write_files, write_special
 
-
-def _is_device(path: Path) -> bool:
-    """Whether `path` is neither file nor folder, such as /dev/null or a pipe, which no file may take the place of."""
-    return path.exists() and not path.is_file() and not path.is_dir()
-
-
-def _write_device(data: bytes, path: Path) -> None:
-    try:
-        path.write_bytes(data)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}; choose another place") from error
+        if output.exists() and not output.is_file() and not output.is_dir():
+            write_special(output, data)
+        else:
+            write_files({output: data})
+        return
+    with standard_output():
+        sys.stdout.flush()
+        rest = memoryview(data)
+        # Where Python does not buffer (PYTHONUNBUFFERED), a full disk or a reader that leaves cuts a write short.
+        while rest:
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
 
 
 def emit_rows(rows: Rows, engine: Engine, chosen: str | None, output: Path | None) -> int:
     """Write rows, saying so on standard error where there are none; returns the exit code."""
-    limited = os.environ.get("COLUMNS") or (output is None and sys.stdout.isatty())
-    width = shutil.get_terminal_size((120, 24)).columns if limited else None
-    data, found = write_rows(rows, row_format(chosen, output), engine, width)
+    data, found = write_rows(rows, row_format(chosen, output), engine, table_width(output))
     emit(data, output)
     if not found:
         print("no rows: the query is valid, and nothing in the graph answers it", file=sys.stderr)

@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from lenakg import __version__
 from lenakg.core.errors import InputError, LenakgError, OutputError
-from lenakg.core.writing import standard_output
+from lenakg.core.streams import standard_output
 
 #: Each verb and what it does; `lenakg.cli.<verb>` has `configure(parser)` and `run(arguments) -> exit code`.
 VERBS = {
@@ -81,9 +81,10 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"lenakg {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, prog=parser.prog)
     asked = next((word for word in words if not word.startswith("-")), None)
-    for verb, summary in VERBS.items():
+    # A verb that stands first is all that the parser must know, and parsers take their time to make.
+    for verb, summary in VERBS.items() if asked not in VERBS or asked != words[0] else [(asked, VERBS[asked])]:
         description = summary[0].upper() + summary[1:] + "."
         verb_parser = verbs.add_parser(verb, help=summary, description=description, allow_abbrev=False)
         if verb == asked:

@@ -7,7 +7,8 @@ import json
 
 from pyoxigraph import Literal, Store
 
-from lenakg.answer.cards import Card, card, check_card, names
+from lenakg.answer.cardfile import check_card
+from lenakg.answer.cards import Card, card, names
 from lenakg.answer.quote import quote
 from lenakg.cli.common import add_output, emit, emit_rows
 from lenakg.core.errors import QueryError

@@ -6,8 +6,8 @@ import argparse
 from collections import defaultdict
 
 from lenakg.answer.cards import card
-from lenakg.answer.query import query
-from lenakg.answer.quote import quote
+from lenakg.answer.query import bind
+from lenakg.answer.resolve import Names
 from lenakg.cli.common import add_output, add_row_format, add_store, emit_rows, open_engine
 from lenakg.core.errors import QueryError
 
@@ -35,7 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
     for pair in arguments.parameter:
         name, sign, value = pair.partition("=")
         if not sign or not value.strip():
+            from lenakg.answer.quote import quote
+
             raise QueryError(f"{quote(pair)} is no parameter", repair="write -p name=value")
         values[name].append(value.strip())
     engine = open_engine(arguments)
-    return emit_rows(query(asked, values, engine), engine, arguments.format, arguments.output)
+    return emit_rows(engine.select(bind(asked, values, Names(engine))), engine, arguments.format, arguments.output)

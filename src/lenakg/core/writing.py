@@ -53,6 +53,20 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
         ) from error
 
 
+def write_special(path: Path, content: bytes) -> None:
+    """Write to what is neither file nor folder, such as /dev/null or a pipe, and which no file may take the place of.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}; choose another place") from error
+
+
 @contextmanager
 def new_folders(folder: Path) -> Iterator[None]:
     """Make `folder` and what is missing above it; after a failure inside, those that were made and are empty go."""
@@ -65,21 +79,6 @@ def new_folders(folder: Path) -> Iterator[None]:
             for place in missing:
                 place.rmdir()
         raise
-
-
-@contextmanager
-def standard_output() -> Iterator[None]:
-    """A failure to write to standard output inside is an OutputError, but for a reader that has left.
-
-    Raises:
-        OutputError: standard output cannot be written.
-    """
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
 
 
 def _stage(target: Path, content: bytes) -> _Staged:
