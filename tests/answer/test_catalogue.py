@@ -23,7 +23,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "compiled").mkdir()
     (tmp_path / "queries" / "claims-about.rq").write_text(QUERY, encoding="utf-8")
     (tmp_path / "compiled" / "queries.json").write_bytes(catalogue((tmp_path / "queries").glob("*.rq")))
-    monkeypatch.setattr(cards, "folder", lambda name: tmp_path / name)
+    monkeypatch.setattr(cards, "location", lambda *parts: str(tmp_path.joinpath(*parts)))
     for cached in (cards.card, cards._catalogue):
         cached.cache_clear()
     yield tmp_path
@@ -67,7 +67,9 @@ def test_a_card_that_was_spoilt_after_it_was_compiled_is_an_error(home: Path) ->
         card("claims-about")
 
 
-@pytest.mark.parametrize("name", ["claims-abut", "../queries/claims-about", "/etc/passwd", "", "claims-about.rq", "x" * 5000, "a\0"])
+@pytest.mark.parametrize(
+    "name", ["claims-abut", "../queries/claims-about", "/etc/passwd", "", "claims-about.rq", "x" * 5000, "a\0"]
+)
 @pytest.mark.usefixtures("home")
 def test_no_other_file_is_a_query(name: str) -> None:
     with pytest.raises(QueryError, match="no query is called"):

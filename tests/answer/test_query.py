@@ -104,9 +104,9 @@ def test_rows_follow_the_parameters() -> None:
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({}, "claims-about needs the parameter 'drug'; add -p drug=NAME"),
-        ({"event": ["MF"]}, "claims-about needs the parameter 'drug'; add -p drug=NAME"),
-        ({"drug": []}, "claims-about is given no value of 'drug'; add -p drug=NAME"),
+        ({}, "claims-about needs the parameter 'drug'; give drug=NAME"),
+        ({"event": ["MF"]}, "claims-about needs the parameter 'drug'; give drug=NAME"),
+        ({"drug": []}, "claims-about is given no value of 'drug'; give drug=NAME"),
         ({"drug": ["sedge"], "x\ny": ["z"]}, "claims-about has no parameter 'x y'; its parameters are event, drug"),
     ],
 )

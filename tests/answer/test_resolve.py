@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lenakg.answer.resolve import Names
 from lenakg.core.errors import AmbiguousName, NameNotFound
-from lenakg.core.namespaces import PREFIXES, expand, shorten
+from lenakg.core.namespaces import LENA, PREFIXES, expand, shorten
 from lenakg.core.resources import compiled
 from lenakg.store.local import LocalEngine
 
@@ -131,3 +131,19 @@ def test_untreated_is_a_factor_and_a_population() -> None:
 def test_accents_do_not_matter(name: str) -> None:
     names = Names(LocalEngine.in_memory(compiled()))
     assert names.resolve(f"{name} et al. 2013") == f"{PREFIXES['doc']}gonzalez-rodriguez-2013"
+
+
+@pytest.mark.parametrize("name", ["lena:Mechanism", "mechanism", "Mechanism", f"<{LENA}Mechanism>"])
+def test_a_class_is_named_where_one_is_asked_for(name: str) -> None:
+    names = Names(LocalEngine.in_memory(compiled()))
+    assert names.resolve(name, "Class") == f"{LENA}Mechanism"
+
+
+def test_a_class_is_no_entity_and_an_entity_no_class() -> None:
+    names = Names(LocalEngine.in_memory(compiled()))
+    with pytest.raises(NameNotFound, match=r"'lenalidomide' is drug:lenalidomide, a drug, not a class"):
+        names.resolve("lenalidomide", "Class")
+    with pytest.raises(NameNotFound, match=r"lena:Mechanism is a class, not a drug"):
+        names.resolve("lena:Mechanism", "Drug")
+    with pytest.raises(NameNotFound, match=r"nothing is called 'class of nothing'; there are "):
+        names.resolve("class of nothing", "Class")

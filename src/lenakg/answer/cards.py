@@ -7,15 +7,16 @@ build` compiles the cards into one file, which holds for as long as the query fi
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 
 from lenakg.core.errors import QueryError
-from lenakg.core.resources import folder
+from lenakg.core.resources import location
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
     from typing import Any
 
 
@@ -42,12 +43,12 @@ class Parameter:
 class Card:
     """A canned query: its card and its SPARQL text, card included."""
 
-    __slots__ = ("columns", "description", "name", "parameters", "path", "summary", "tags", "text")
+    __slots__ = ("_path", "columns", "description", "name", "parameters", "summary", "tags", "text")
 
     def __init__(
         self,
         *,
-        path: Path,
+        path: str | os.PathLike[str],
         summary: str,
         description: str,
         tags: tuple[str, ...],
@@ -55,14 +56,21 @@ class Card:
         columns: Mapping[str, str],
         text: str,
     ) -> None:
-        self.name = path.stem
-        self.path = path
+        self._path = os.fspath(path)
+        self.name = os.path.basename(self._path).removesuffix(".rq")
         self.summary = summary
         self.description = description
         self.tags = tags
         self.parameters = parameters
         self.columns = columns
         self.text = text
+
+    @property
+    def path(self) -> Path:
+        """The query file."""
+        from pathlib import Path
+
+        return Path(self._path)
 
     def __repr__(self) -> str:
         return f"<Card {self.name}: {self.summary}>"
@@ -87,7 +95,7 @@ class Card:
         }
 
     @classmethod
-    def from_dict(cls, path: Path, content: Mapping[str, Any]) -> Card:
+    def from_dict(cls, path: str, content: Mapping[str, Any]) -> Card:
         """The card of the query file `path` that `as_dict` gave."""
         parameters = {
             name: Parameter(name, values["type"], values["description"], values["default"], values["line"])
@@ -102,7 +110,8 @@ def names() -> list[str]:
     >>> "mechanisms-linked-to-adverse-event" in names()
     True
     """
-    return sorted(path.stem for path in folder("queries").glob("*.rq"))
+    files = os.listdir(location("queries"))
+    return sorted(file.removesuffix(".rq") for file in files if file.endswith(".rq"))
 
 
 @cache
@@ -115,23 +124,27 @@ def card(name: str) -> Card:
     """
     if name not in names():
         raise _unknown(name)
-    path = folder("queries") / f"{name}.rq"
+    path = location("queries", f"{name}.rq")
     content = _catalogue().get(name)
-    if content is not None and path.read_bytes() == content["text"].encode():
-        return Card.from_dict(path, content)
+    if content is not None:
+        with open(path, "rb") as file:
+            if file.read() == content["text"].encode():
+                return Card.from_dict(path, content)
+    from pathlib import Path
+
     from lenakg.answer.cardfile import read_card
 
-    return read_card(path)
+    return read_card(Path(path))
 
 
 @cache
 def _catalogue() -> dict[str, Any]:
     """The compiled cards by name; none where nothing has been compiled yet."""
     try:
-        text = (folder("compiled") / "queries.json").read_text(encoding="utf-8")
+        with open(location("compiled", "queries.json"), encoding="utf-8") as file:
+            catalogue: dict[str, Any] = json.load(file)
     except FileNotFoundError:
         return {}
-    catalogue: dict[str, Any] = json.loads(text)
     return catalogue
 
 

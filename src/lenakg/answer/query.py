@@ -46,7 +46,7 @@ def bind(card: Card, values: Mapping[str, Iterable[str]], names: Names) -> str:
     for parameter in card.parameters.values():
         if parameter.default is None and parameter.name not in values:
             raise QueryError(
-                f"{card.name} needs the parameter '{parameter.name}'", repair=f"add -p {parameter.name}=NAME"
+                f"{card.name} needs the parameter '{parameter.name}'", repair=f"give {parameter.name}=NAME"
             )
     if not values:
         return card.text
@@ -56,7 +56,7 @@ def bind(card: Card, values: Mapping[str, Iterable[str]], names: Names) -> str:
     }
     for name, nodes in terms.items():
         if not nodes:
-            raise QueryError(f"{card.name} is given no value of '{name}'", repair=f"add -p {name}=NAME")
+            raise QueryError(f"{card.name} is given no value of '{name}'", repair=f"give {name}=NAME")
 
     def bound(found: re.Match[str]) -> str:
         nodes = terms.get(found["name"])

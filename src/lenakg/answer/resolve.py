@@ -140,7 +140,8 @@ class Names:
         return self._parents.get(class_, ())
 
     def _describe(self, node: str) -> str:
-        kinds = sorted(self._types_of(node))
+        types = sorted(self._types_of(node))
+        kinds = [kind for kind in types if kind.startswith(LENA)] or types
         return " and ".join(_article(re.split("[#/]", kind)[-1]) for kind in kinds)
 
     def _offer(self, name: str, kind: str | None) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
-from lenakg.core.resources import compiled
+from lenakg.core.resources import compiled, location
 from lenakg.core.streams import standard_output
 from lenakg.share.rows import WRITERS, write_rows
 from lenakg.store.local import LocalEngine
@@ -14,23 +13,31 @@ from lenakg.store.local import LocalEngine
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from lenakg.store.engine import Engine, Rows
+
+
+def path(text: str) -> Path:
+    """The path that an argument names; pathlib is imported for whoever names one."""
+    from pathlib import Path
+
+    return Path(text)
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
     """The options of which graph is asked, and where it is held."""
     parser.add_argument(
-        "--graph", metavar="FILE", type=Path, help="a graph of your own, as built by `lenakg build`; N-Quads"
+        "--graph", metavar="FILE", type=path, help="ask a graph of your own, as `lenakg build` makes it (N-Quads)"
     )
     parser.add_argument(
-        "--store", metavar="DIR", type=Path, help="keep the graph in a store in DIR instead of in memory; made once"
+        "--store", metavar="DIR", type=path, help="keep the graph in a store in DIR, made once, instead of in memory"
     )
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """The option of where output goes."""
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", type=path, help="write to FILE instead of standard output")
 
 
 def add_row_format(parser: argparse.ArgumentParser) -> None:
@@ -38,16 +45,20 @@ def add_row_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-f",
         "--format",
+        metavar="FORMAT",
         choices=list(WRITERS),
-        help="csv, tsv, json and xml are the W3C result formats, with full IRIs; table and md show labels and short "
-        "names. Without it: a table on a terminal, tsv in a pipe or file",
+        help="table or md, with labels and short names, without columns in which nothing stands; csv, tsv, json or "
+        "xml, the W3C result formats, with full IRIs. Without it: a table on a terminal, tsv in a pipe or file",
     )
 
 
 def open_engine(arguments: argparse.Namespace) -> Engine:
     """The graph that the options name, in memory or in the folder of a store."""
-    graph = arguments.graph or compiled()
-    return LocalEngine.in_memory(graph) if arguments.store is None else LocalEngine.on_disk(arguments.store, graph)
+    if arguments.store is not None:
+        return LocalEngine.on_disk(arguments.store, arguments.graph or compiled())
+    if arguments.graph is not None:
+        return LocalEngine.in_memory(arguments.graph)
+    return LocalEngine.in_memory(location("compiled", "lenacll.nq"), trusted=True)
 
 
 def row_format(chosen: str | None, output: Path | None) -> str:

@@ -26,6 +26,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_row_format(parser)
     add_output(parser)
     add_store(parser)
+    parser.epilog = """\
+Every row leads to a statement, the papers cited for it and the passage where it stands. What is unknown is an error
+that offers the nearest names; an answer without rows says so.
+
+Examples:
+  lenakg query mechanisms-linked-to-adverse-event -p adverseEvent=TFR
+  lenakg query evidence-for-entity -p entity='tumor burden' -f csv -o evidence.csv
+  lenakg queries show mechanisms-of-drug           what it may be asked with, and what its columns mean"""
 
 
 def run(arguments: argparse.Namespace) -> int:

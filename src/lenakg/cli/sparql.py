@@ -24,12 +24,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-f",
         "--format",
+        metavar="FORMAT",
         choices=[*WRITERS, *_GRAPH_FORMATS],
-        help="rows: table, csv, tsv, json, xml or md; graphs (CONSTRUCT, DESCRIBE): turtle or nt",
+        help="rows: table, csv, tsv, json, xml or md; graphs (CONSTRUCT, DESCRIBE): turtle or nt; ASK: json or xml",
     )
     add_output(parser)
     add_store(parser)
-    parser.epilog = f"Declared beforehand: {', '.join(f'{prefix}:' for prefix in PREFIXES)}. ASK exits with 1 on false."
+    parser.epilog = f"""\
+The text is SPARQL 1.1. It sees the union of the named graphs, GRAPH and FROM reach a single one. ASK exits with 1 on
+false. Nothing is asked of other endpoints: SERVICE is refused.
+
+Declared beforehand: {", ".join(f"{prefix}:" for prefix in PREFIXES)}.
+
+Examples:
+  lenakg sparql 'SELECT ?sign {{ ae:tumor-flare-reaction lena:hasManifestation ?sign }}'
+  lenakg sparql --file question.rq -f json -o answer.json
+  lenakg sparql 'DESCRIBE ae:tumor-flare-reaction' -f turtle"""
 
 
 def run(arguments: argparse.Namespace) -> int:

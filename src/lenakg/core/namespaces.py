@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import Final
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 BASE: Final = "https://w3id.org/lenacll/"
 ONTOLOGY_IRI: Final = "https://w3id.org/lenacll"

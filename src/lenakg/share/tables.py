@@ -18,15 +18,16 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 def table(rows: Rows, engine: Engine, width: int | None) -> tuple[bytes, bool]:
     """The rows as a table for a terminal, and whether there are any; `width` as in `text_table`."""
-    cells = _cells(rows, engine)
-    return text_table(rows.columns, cells, width).encode(), bool(cells)
+    columns, cells = _cells(rows, engine)
+    return text_table(columns, cells, width).encode(), bool(cells)
 
 
 def markdown(rows: Rows, engine: Engine, width: int | None) -> tuple[bytes, bool]:
     """The rows as a Markdown table, and whether there are any; each row is one line, however long."""
-    cells = [[" ".join(cell.replace("|", "\\|").split()) for cell in row] for row in _cells(rows, engine)]
-    widths = [max(map(_span, column)) for column in zip(rows.columns, *cells, strict=True)]
-    lines = ["| " + " | ".join(map(_pad, row, widths)) + " |\n" for row in [rows.columns, *cells]]
+    columns, found = _cells(rows, engine)
+    cells = [[" ".join(cell.replace("|", "\\|").split()) for cell in row] for row in found]
+    widths = [max(map(_span, column)) for column in zip(columns, *cells, strict=True)]
+    lines = ["| " + " | ".join(map(_pad, row, widths)) + " |\n" for row in [columns, *cells]]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|\n")
     return "".join(lines).encode(), bool(cells)
 
@@ -53,10 +54,13 @@ def text_table(columns: Sequence[str], cells: list[list[str]], width: int | None
     return _columns(columns, cells)
 
 
-def _cells(rows: Rows, engine: Engine) -> list[list[str]]:
+def _cells(rows: Rows, engine: Engine) -> tuple[list[str], list[list[str]]]:
+    """The columns in which anything stands, all of them where there are no rows, and their cells."""
     found = list(rows)
     known = labels(engine, (term for row in found for term in row))
-    return [[_CONTROL.sub(" ", show(term, known)) for term in row] for row in found]
+    kept = [at for at in range(len(rows.columns)) if not found or any(row[at] is not None for row in found)]
+    cells = [[_CONTROL.sub(" ", show(row[at], known)) for at in kept] for row in found]
+    return [rows.columns[at] for at in kept], cells
 
 
 def _columns(columns: Sequence[str], cells: list[list[str]]) -> str:

@@ -20,6 +20,8 @@ _IRI = re.compile(r"<[^<>]*>\s*$")
 _SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 #: What the parser is asked again with, to learn whether a relative IRI is at fault.
 _SOME_BASE = "http://base.invalid/"
+#: How far before the place its cause is looked for.
+_NEAR = 2_000
 #: More variables than these are not tried.
 _TRIED = 30
 
@@ -32,11 +34,11 @@ def complaint(error: str, query: str) -> QueryError:
     line, column = int(place[1]), int(place[2])
     offset = sum(len(text) + 1 for text in query.split("\n")[: line - 1]) + column - 1
     known = [token for token in tokens(query) if token.kind != "comment"]
-    asked = _without_service(query, known)
-    relative = _relative(asked, known)
+    relative = _relative(query, known)
     if relative is not None:
         return _at(query, relative.start, f": {relative.text} is a relative IRI", "write it in full, or declare a BASE")
-    name = _NAME.search(query[:offset])
+    before = query[max(0, offset - _NEAR) : offset]
+    name = _NAME.search(before)
     if name and name[1] not in PREFIXES and not re.search(rf"\bPREFIX\s+{re.escape(name[1])}:", query, re.I):
         return _at(
             query,
@@ -44,12 +46,12 @@ def complaint(error: str, query: str) -> QueryError:
             f": the prefix of {name[0].strip()} is not declared",
             f"declare it with PREFIX, or use one of {', '.join(PREFIXES)}",
         )
-    taken = _taken(asked, known)
+    taken = _taken(query, known)
     if taken is not None:
         return _at(query, taken.start, f": {taken.text} is in scope already", "let AS set another variable")
     sentence = _SENTENCE.search(place[3])
     if sentence:
-        return _at(query, offset, *_reason(sentence[1], query[:offset]))
+        return _at(query, offset, *_reason(sentence[1], before))
     # The parser may point to the space before a word.
     offset += len(query[offset:]) - len(query[offset:].lstrip()) if query[offset:].strip() else 0
     return _at(query, offset, f", {_where(query, offset, known)}", "mend the query there")
@@ -114,18 +116,3 @@ def _refusal(query: str, base: str | None) -> str | None:
     except (OSError, RuntimeError, ValueError):
         return None
     return None
-
-
-def _without_service(query: str, known: list[Token]) -> str:
-    """The query with GRAPH for SERVICE, whose grammar is the same, so that nothing is called when the parser is asked.
-
-    >>> query = "ASK { SERVICE SILENT <http://x/> {} }"
-    >>> _without_service(query, list(tokens(query)))
-    'ASK { GRAPH          <http://x/> {} }'
-    """
-    for before, token in pairwise([Token("", "", 0), *known]):
-        word = token.text.upper()
-        if token.kind == "word" and (word == "SERVICE" or (word == "SILENT" and before.text.upper() == "SERVICE")):
-            other = "GRAPH" if word == "SERVICE" else ""
-            query = query[: token.start] + other.ljust(len(word)) + query[token.start + len(word) :]
-    return query
