@@ -11,11 +11,27 @@ from lenakg.answer.resolve import Names
 from lenakg.store.engine import Engine
 
 _ASKED = {
+    "adverse-events-of-drug": [
+        ("drug", "drug:lenalidomide"),
+        ("drug", "drug:prednisone"),
+        ("drug", "drug:rituximab"),
+        ("drug", "regimen:lenalidomide-consolidation"),
+    ],
     "claims-in-disagreement": [
         ("entity", "ae:tumor-flare-reaction"),
         ("entity", "outcome:clinical-response"),
         ("entity", "factor:tumor-burden"),
         ("entity", "factor:lymph-node-larger-than-5-cm"),
+    ],
+    "efficacy-of-trials": [
+        ("drug", "drug:lenalidomide"),
+        ("drug", "regimen:aue-2010"),
+    ],
+    "entities-of-kind": [
+        ("class", "lena:Mechanism"),
+        ("class", "lena:AdverseEvent"),
+        ("class", "lena:Molecule"),
+        ("class", "lena:Certainty"),
     ],
     "evidence-for-entity": [
         ("entity", "ae:tumor-flare-reaction"),
@@ -25,6 +41,12 @@ _ASKED = {
         ("entity", "mol:cd154"),
         ("entity", "pop:previously-untreated-cll"),
         ("entity", "regimen:lenalidomide-rituximab"),
+        ("entity", "drug:rituximab"),
+        ("entity", "outcome:improper-treatment-discontinuation"),
+    ],
+    "manifestations-of-adverse-event": [
+        ("adverseEvent", "ae:tumor-flare-reaction"),
+        ("adverseEvent", "ae:tumor-lysis-syndrome"),
     ],
     "mechanisms-linked-to-adverse-event": [
         ("adverseEvent", "ae:tumor-flare-reaction"),
@@ -33,6 +55,34 @@ _ASKED = {
     "mechanisms-of-drug": [
         ("drug", "drug:lenalidomide"),
         ("drug", "drug:rituximab"),
+    ],
+    "molecules-changed-by-drug": [
+        ("drug", "drug:lenalidomide"),
+        ("drug", "drug:rituximab"),
+    ],
+    "papers-cited-for-entity": [
+        ("entity", "ae:tumor-flare-reaction"),
+        ("entity", "mol:cd154"),
+        ("entity", "drug:rituximab"),
+    ],
+    "risk-factors-of-adverse-event": [
+        ("adverseEvent", "ae:tumor-flare-reaction"),
+        ("adverseEvent", "ae:tumor-lysis-syndrome"),
+    ],
+    "statements-of-paper": [
+        ("paper", "ref:chanan-khan-2006"),
+        ("paper", "ref:aue-2011"),
+        ("paper", "ref:chen-2012-follow-up"),
+    ],
+    "trials-by-adverse-event-rate": [
+        ("adverseEvent", "ae:tumor-flare-reaction"),
+        ("adverseEvent", "ae:tumor-lysis-syndrome"),
+        ("adverseEvent", "ae:neutropenia"),
+        ("adverseEvent", "ae:infection"),
+    ],
+    "what-prevents-or-manages-adverse-event": [
+        ("adverseEvent", "ae:tumor-flare-reaction"),
+        ("adverseEvent", "ae:tumor-lysis-syndrome"),
     ],
 }
 

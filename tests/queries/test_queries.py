@@ -13,7 +13,7 @@ from rdflib.plugins.sparql import prepareQuery
 from lenakg.answer.cardfile import read_card
 from lenakg.answer.cards import Card, card, names
 from lenakg.answer.query import bind, block
-from lenakg.answer.resolve import Names
+from lenakg.answer.resolve import CLASS, Names
 from lenakg.core.errors import CardError
 from lenakg.core.namespaces import BASE, LENA, PREFIXES, expand, shorten
 from lenakg.core.resources import compiled
@@ -23,7 +23,10 @@ from lenakg.store.local import LocalEngine
 
 from .cases import CASES
 
-FACT_FOLDERS = (f"{BASE}claim/", f"{BASE}result/")
+#: Where the facts are that rows lead to: what a source says, and what its reference list prints.
+FACT_FOLDERS = (f"{BASE}claim/", f"{BASE}result/", f"{BASE}citation/")
+#: Queries whose rows are what the ontology says, which no source says.
+WITHOUT_FACTS = ("entities-of-kind",)
 
 
 @cache
@@ -75,15 +78,36 @@ def test_columns_are_those_of_the_card(asked: Card) -> None:
     assert tuple(map(str, found.vars or ())) == tuple(asked.columns)
 
 
-def test_every_row_leads_to_a_fact_and_its_passage(asked: Card) -> None:
-    columns = list(asked.columns)
+@pytest.mark.parametrize("name", [name for name in names() if name not in WITHOUT_FACTS])
+def test_every_row_leads_to_a_fact_and_its_passage(name: str) -> None:
+    columns = list(card(name).columns)
     fact = columns.index("claim" if "claim" in columns else "statement")
     passage = columns.index("passage")
-    for row in rows(asked.name):
+    for row in rows(name):
         assert value(row[fact]).startswith(FACT_FOLDERS)
         assert value(row[passage]).startswith(f"{BASE}passage/")
         here = f"{row[fact]} lena:atPassage {row[passage]} . {row[passage]} a lena:Passage ; oa:hasSource ?source"
         assert bool(engine().answer(f"ASK {{ {here} }}")), here
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name not in WITHOUT_FACTS])
+def test_every_row_says_how_sure_and_for_or_against(name: str) -> None:
+    """A claim has a direction, a certainty and a setting; a result has a status, and none but Reported has a figure."""
+    found = rows(name)
+    for row in (dict(zip(card(name).columns, map(value, row), strict=True)) for row in found):
+        fact = row.get("claim", row.get("statement", ""))
+        if fact.startswith(f"{BASE}claim/"):
+            assert all(row[column].startswith(LENA) for column in ("direction", "certainty", "setting")), row
+        elif fact.startswith(f"{BASE}result/"):
+            assert all(row[column].startswith(LENA) for column in ("status", "certainty")), row
+            if row["status"] != f"{LENA}Reported":
+                assert {row.get(column, "") for column in ("value", "lowerValue", "upperValue", "count")} == {""}, row
+
+
+def test_every_entity_is_of_its_kind_and_that_below_the_class() -> None:
+    for entity, kind, label, definition, *_ in rows("entities-of-kind"):
+        assert bool(engine().answer(f"ASK {{ {entity} a {kind} . {kind} rdfs:subClassOf* lena:Mechanism }}"))
+        assert "" not in (value(label), value(definition))
 
 
 def test_no_row_stands_twice(asked: Card) -> None:
@@ -95,7 +119,7 @@ def test_parameters_have_a_class_and_a_default_of_it(asked: Card) -> None:
     resolver = Names(engine())
     assert asked.parameters
     for parameter in asked.parameters.values():
-        assert LENA + parameter.type in vocabulary().subjects
+        assert parameter.type == CLASS or LENA + parameter.type in vocabulary().subjects
         if parameter.default is not None:
             assert resolver.resolve(parameter.default, parameter.type) == expand(parameter.default)
 
@@ -103,6 +127,17 @@ def test_parameters_have_a_class_and_a_default_of_it(asked: Card) -> None:
 def test_default_bound_asks_the_same(asked: Card) -> None:
     defaults = {name: [parameter.default] for name, parameter in asked.parameters.items() if parameter.default}
     assert tuple(engine().select(bind(asked, defaults, Names(engine())))) == rows(asked.name)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in names() if {*card(name).parameters} == {"adverseEvent"} <= {*card(name).columns}]
+)
+def test_answer_to_two_values_is_both_answers(name: str) -> None:
+    def answer(*values: str) -> list[Row]:
+        return list(engine().select(bind(card(name), {"adverseEvent": values}, Names(engine()))))
+
+    flare, lysis = "ae:tumor-flare-reaction", "ae:tumor-lysis-syndrome"
+    assert answer(flare, lysis) == answer(flare) + answer(lysis)
 
 
 def test_card_with_an_unknown_key_is_an_error(asked: Card, tmp_path: Path) -> None:
