@@ -11,6 +11,7 @@
     │   ├── AmbiguousName   several entities of that name
     │   └── DocumentError   a source document
     ├── InvalidGraph        the shapes do not hold
+    ├── MissingExtra        an optional part of lenakg is not installed
     └── OutputError         a file could not be written
 
 >>> print(FactError("unknown key 'drection'", path="facts/x.yaml", line=7, repair="did you mean 'direction'?"))
@@ -89,6 +90,13 @@ class InvalidGraph(LenakgError):
     """The shapes do not hold, so that nothing is built."""
 
     exit_code = 1
+
+
+class MissingExtra(LenakgError):
+    """What was asked for needs `module`, which the extra `name` of lenakg brings."""
+
+    def __init__(self, module: str, name: str) -> None:
+        super().__init__(f"{module} is not installed; run: pip install 'lenakg[{name}]'")
 
 
 class OutputError(LenakgError):

@@ -1,0 +1,56 @@
+"""The JSON of walks: whole, and readable without lenakg."""
+
+from __future__ import annotations
+
+import json
+
+from lenakg.share.walkjson import as_json
+
+from .found import LENALIDOMIDE, TFR, flare, nasty, nothing, partial, to_flare
+
+
+def test_neighbors_are_told_whole() -> None:
+    found = flare()
+    told = json.loads(as_json(found))
+    assert (told["entity"], told["complete"], told["stopped"]) == (TFR, True, None)
+    assert list(told["edges"]) == [edge.key for edge in found]
+    for edge in told["edges"].values():
+        assert {edge["subject"], edge["object"]} <= set(told["entities"])
+        assert {*edge["claims"], *edge["against"]} <= set(told["claims"])
+        assert edge["claims"]
+    assert {place["section"] for claim in told["claims"].values() for place in claim["places"]} >= {"5.1", "Abstract"}
+
+
+def test_a_claim_has_its_passage_papers_and_qualifiers() -> None:
+    told = json.loads(as_json(flare()))["claims"]["claim:gr2013-rituximab-combination-tfr-severity"]
+    assert told["papers"] == [{"curie": "ref:james-2011", "label": "James et al. 2011"}]
+    assert told["qualifiers"]["comparedWith"] == ["regimen:lenalidomide-monotherapy"]
+    (place,) = told["places"]
+    assert set(place) == {"curie", "section", "start", "end", "document"}
+    assert told["document"]["curie"] == place["document"]
+
+
+def test_paths() -> None:
+    told = json.loads(as_json(to_flare()))
+    assert (told["source"], told["target"], told["complete"]) == (LENALIDOMIDE, TFR, True)
+    last = told["paths"][-1]
+    assert (last["length"], last["certainty"], last["weakest"]) == (3, "suggested", [3])
+    assert [step["certainty"] for step in last["steps"]] == ["asserted", None, "suggested"]
+    keys = [key for path in told["paths"] for step in path["steps"] for key in step["edges"]]
+    assert set(keys) == set(told["edges"])
+
+
+def test_what_is_missing_is_said() -> None:
+    told = json.loads(as_json(partial()))
+    assert (told["complete"], len(told["paths"])) == (False, 3)
+    assert told["stopped"].startswith("there are more than 3 paths")
+    told = json.loads(as_json(nothing()))
+    assert (told["edges"], told["relaxations"]) == ({}, [{"options": {"direction": "any"}, "finds": 1}])
+    assert list(told["entities"]) == ["regimen:lenalidomide-consolidation"]
+
+
+def test_any_label_in_utf_8() -> None:
+    text = as_json(nasty())
+    assert "é中文".encode() in text
+    assert json.loads(text)["entities"]["mol:d"]["label"] == "12. a list\n\tsubgraph x"
+    assert text.endswith(b"}\n")
