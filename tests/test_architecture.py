@@ -17,7 +17,7 @@ PACKAGE = Path(lenakg.__file__).parent
 FLOORS = (
     ("cli", "serve"),
     ("share",),
-    ("answer",),
+    ("answer", "mutation"),
     ("derive", "curate"),
     ("store",),
     ("graph", "extract"),

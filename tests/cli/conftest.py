@@ -44,9 +44,8 @@ adverseEventRates:
   - id: result:v2031-tfr
     endpoint: AdverseEventOccurrence
     adverseEvent: ae:tumor-flare-reaction
-    statistic: Proportion
     value: 3.4
-    unit: "1"
+    unit: "%"
     asPrinted: 3.4%
     atPassage: passage:vossen-2031.sec-1-1.share
     comment: An invented share.

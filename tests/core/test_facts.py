@@ -8,6 +8,7 @@ import pytest
 
 from lenakg.core.errors import FactError, FactErrors
 from lenakg.core.facts import declared, read_fact_file, read_facts, references
+from lenakg.core.namespaces import shorten
 
 CLAIM = """\
 claims:
@@ -260,3 +261,72 @@ def test_a_number_of_thousands_of_digits_is_refused_in_our_own_words(home: Path)
     assert found == "topic-0.yaml:9: count: '999999999…' has 5000 digits: write a whole number of at most 100"
     (home / "topic-0.yaml").write_text(RATE + f"    count: {'0' * 5000}7\n", encoding="utf-8")
     assert read_facts(home.parent)
+
+
+PASSAGES = """\
+passages:
+  - id: passage:marsh-2030.sec-1-2
+    section: "1"
+    start: 25
+    end: 45
+    textDigest: "2222222222222222222222222222222222222222222222222222222222222222"
+    normalizedLength: 18
+"""
+
+
+def test_passages_that_follow_one_another_are_taken(home: Path) -> None:
+    (home / "more.yaml").write_text(PASSAGES, encoding="utf-8")
+    assert len(read_facts(home.parent)) == 5
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("start", "24", "4: passage:marsh-2030.sec-1-2 begins inside passage:marsh-2030.sec-1-1.figure"),
+        ("end", "300", "7: passage:marsh-2030.sec-1-2 has 275 characters, but 18 when normalised"),
+        ("normalizedLength", "9", "7: passage:marsh-2030.sec-1-2 has 20 characters, but 9 when normalised"),
+        ("normalizedLength", "41", "7: passage:marsh-2030.sec-1-2 has 20 characters, but 41 when normalised"),
+    ],
+)
+def test_a_passage_that_can_be_no_sentence_is_told(home: Path, key: str, value: str, expected: str) -> None:
+    (told,) = faults(home, with_key(PASSAGES, key, value))
+    assert told == f"topic-0.yaml:{expected}; compute the passages anew: lenakg passages"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("section", '"2"'), ("textDigest", f'"{"2" * 64}"'), ("normalizedLength", "19")]
+)
+def test_passages_of_one_place_say_the_same_of_it(home: Path, key: str, value: str) -> None:
+    figure = PASSAGES.replace("sec-1-2", "sec-1-1.other").replace("start: 25", "start: 5").replace("end: 45", "end: 25")
+    same = figure.replace('"' + "2" * 64, '"' + "1" * 64)
+    (told,) = faults(home, with_key(same, key, value))
+    assert "are one place with two values of " + key in told
+
+
+def test_a_statement_stands_once(home: Path) -> None:
+    again = CLAIM.partition("\n")[2].replace("claim:reeds", "claim:again") + "    comment: In other words.\n"
+    (told,) = faults(home, CLAIM + again)
+    assert told.startswith("topic-0.yaml:12: claim:again says what claim:reeds says at ")
+    assert told.endswith("topic-0.yaml:2; keep one")
+
+
+def test_a_statement_that_differs_in_anything_may_stand_beside_it(home: Path) -> None:
+    other = CLAIM.partition("\n")[2].replace("claim:reeds", "claim:other") + "    followedBy: ReturnToBaseline\n"
+    (home / "topic.yaml").write_text(CLAIM + other, encoding="utf-8")
+    assert {"claim:reeds", "claim:other"} <= {shorten(fact.iri) for fact in read_facts(home.parent)}
+
+
+def test_a_figure_is_the_same_characters_to_all_its_results(home: Path) -> None:
+    printed = RATE.replace("    valueComparator: LessThan\n", "    asPrinted: 85.3%\n")
+    other = printed.partition("\n")[2].replace("result:reeds", "result:herons").replace("85.3%", "85.3 %")
+    (told,) = faults(home, printed + other)
+    assert told == (
+        "topic-0.yaml:14: passage:marsh-2030.sec-1-1.figure is '85.3%' to result:reeds; "
+        "give one of the figures a passage of its own"
+    )
+
+
+def test_printed_characters_stand_at_a_figure(home: Path) -> None:
+    printed = RATE.replace("valueComparator: LessThan", "asPrinted: 85.3%").replace("sec-1-1.figure", "sec-1-1")
+    (told,) = faults(home, printed)
+    assert told.startswith("topic-0.yaml:8: passage:marsh-2030.sec-1-1 is no figure, but asPrinted is one; name")

@@ -13,6 +13,7 @@ from lenakg.core.model import (
     SHARED,
     Citation,
     Claim,
+    DoseStep,
     EfficacyResult,
     FactFile,
     Passage,
@@ -136,6 +137,9 @@ def test_every_kind_of_record_can_be_written_in_a_file_or_is_part_of_one() -> No
         ("Median 18 cycles (2–33)", {"value": "18", "lowerValue": "3"}),
         ("2/9", {"count": "2", "denominator": "8"}),
         ("none", {"count": "1"}),
+        ("OS: NR", {"value": "0"}),
+        ("Infection", {"count": "0"}),
+        ("noneless", {"count": "0"}),
     ],
 )
 def test_a_number_that_is_not_printed_is_refused(printed: str, numbers: dict[str, str]) -> None:
@@ -152,9 +156,40 @@ def test_a_number_that_is_not_printed_is_refused(printed: str, numbers: dict[str
         ("8,5%", {"value": "8.5"}),
         ("50.00", {"value": "50"}),
         ("none", {"count": "0"}),
+        ("No patient", {"count": "0"}),
         ("16 m versus 6 m", {"lowerValue": "6", "upperValue": "16"}),
     ],
 )
 def test_a_number_that_is_printed_is_taken(printed: str, numbers: dict[str, str]) -> None:
     result = {"id": "result:x", "endpoint": "OverallResponse", "atPassage": "passage:x.y", "asPrinted": printed}
     assert EfficacyResult.model_validate({**result, **numbers}).asPrinted == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "values", "said"),
+    [
+        ("10 mg per day", {"doseLow": "20", "doseUnit": "mg"}, "doseLow is 20, which does not stand in asPrinted"),
+        ("10–20 mg", {"doseLow": "10", "doseHigh": "30"}, "doseHigh is 30, which does not stand in asPrinted"),
+        ("up to 25 mg/day (5 mg each 28 days)", {"increment": "6"}, "increment is 6"),
+        ("up to 25 mg/day (5 mg each 28 days)", {"incrementEvery": "82"}, "incrementEvery is 82"),
+        ("10 mg per day", {"doseLow": "10", "doseUnit": "g"}, "doseUnit is g, but asPrinted '10 mg per day' is in mg"),
+    ],
+)
+def test_a_dose_that_is_not_printed_is_refused(printed: str, values: dict[str, str], said: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(said)):
+        DoseStep.model_validate({"ofDrug": "drug:a", "asPrinted": printed, **values})
+
+
+@pytest.mark.parametrize(
+    ("printed", "values"),
+    [
+        ("10–20 mg for 21 days", {"doseLow": "10", "doseHigh": "20", "doseUnit": "mg", "durationLow": "4"}),
+        ("2.5 mg/m2", {"doseLow": "2.5", "doseUnit": "mg/m2"}),
+        ("375 units", {"doseLow": "375", "doseUnit": "[IU]"}),
+        ("a glass of water", {"doseLow": "240", "doseUnit": "mL"}),
+        (None, {"doseLow": "5", "doseUnit": "g"}),
+    ],
+)
+def test_a_dose_that_is_printed_or_cannot_be_looked_for_is_taken(printed: str | None, values: dict[str, str]) -> None:
+    given = {"ofDrug": "drug:a", **values} | ({} if printed is None else {"asPrinted": printed})
+    assert DoseStep.model_validate(given).asPrinted == printed

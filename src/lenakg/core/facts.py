@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from lenakg.core.errors import FactError, FactErrors
-from lenakg.core.model import Document, FactFile, Identified, Record
+from lenakg.core.model import Claim, Document, FactFile, Identified, Passage, Record, Result
 from lenakg.core.namespaces import PREFIXES, expand, shorten
 from lenakg.core.scalars import Iri
 from lenakg.core.vocabulary import vocabulary
@@ -81,7 +81,7 @@ def read_fact_files(files: Iterable[Path]) -> tuple[Fact, ...]:
     unread = bool(faults)
     faults.extend(_duplicates(facts))
     if not unread:
-        faults.extend([*_undescribed(facts), *_dangling(facts)])
+        faults.extend([*_undescribed(facts), *_dangling(facts), *_repeated(facts), *_crossed(facts), *_shared(facts)])
     # The name of a folder is at fault once, however many files it holds.
     faults = list({str(fault): fault for fault in faults}.values())
     if faults:
@@ -191,6 +191,68 @@ def _dangling(facts: list[Fact]) -> Iterator[FactError]:
                 if iri.startswith(PREFIXES["passage"]):
                     repair = "compute it with `lenakg passages`"
                 yield fact.fault(f"nothing is known as {shorten(iri)}", repair, *path)
+
+
+def _repeated(facts: list[Fact]) -> Iterator[FactError]:
+    """Statements of one document that say, of one place, all that an earlier one says."""
+    first: dict[tuple[str, type, str], Fact] = {}
+    for fact in facts:
+        if isinstance(fact.record, Claim | Result):
+            said = fact.record.model_dump_json(exclude={"id", "comment", "note"})
+            earlier = first.setdefault((fact.document, type(fact.record), said), fact)
+            if earlier.iri != fact.iri:
+                place = f"{earlier.file.path}:{earlier.line()}"
+                yield fact.fault(
+                    f"{shorten(fact.iri)} says what {shorten(earlier.iri)} says at {place}", "keep one", "id"
+                )
+
+
+def _shared(facts: list[Fact]) -> Iterator[FactError]:
+    """Figures that are other characters to another result, and printed characters whose passage is no figure."""
+    figures = {fact.iri for fact in facts if isinstance(fact.record, Passage) and fact.record.refinedBy is not None}
+    printed: dict[str, tuple[Fact, str]] = {}
+    for fact in facts:
+        if isinstance(fact.record, Result) and fact.record.asPrinted is not None:
+            for index, iri in enumerate(fact.record.atPassage):
+                if iri not in figures:
+                    repair = "name the figure by one more word, and compute the passages: lenakg passages"
+                    yield fact.fault(f"{shorten(iri)} is no figure, but asPrinted is one", repair, "atPassage", index)
+                earlier, characters = printed.setdefault(iri, (fact, fact.record.asPrinted))
+                if characters != fact.record.asPrinted:
+                    message = f"{shorten(iri)} is '{characters}' to {shorten(earlier.iri)}"
+                    yield fact.fault(message, "give one of the figures a passage of its own", "asPrinted")
+
+
+def _crossed(facts: list[Fact]) -> Iterator[FactError]:
+    """Passages that cannot be those of whole sentences and rows, none of which overlaps another."""
+    repair = "compute the passages anew: lenakg passages"
+    last: dict[str, tuple[Fact, Passage]] = {}
+    for start, end, fact, record in sorted(_spans(facts), key=lambda span: (span[2].document, *span[:2], span[2].iri)):
+        # White space alone is dropped, more than half of a text is none; a ligature is longer by a letter or two.
+        if not end - start <= 2 * int(record.normalizedLength) <= 4 * (end - start):
+            message = f"{shorten(fact.iri)} has {end - start} characters, but {record.normalizedLength} when normalised"
+            yield fact.fault(message, repair, "normalizedLength")
+        if fact.document in last:
+            earlier, before = last[fact.document]
+            if (record.start, record.end) == (before.start, before.end):
+                for key in ("section", "textDigest", "normalizedLength"):
+                    if getattr(record, key) != getattr(before, key):
+                        message = (
+                            f"{shorten(fact.iri)} and {shorten(earlier.iri)} are one place with two values of {key}"
+                        )
+                        yield fact.fault(message, repair, key)
+            elif start < int(before.end):
+                yield fact.fault(f"{shorten(fact.iri)} begins inside {shorten(earlier.iri)}", repair, "start")
+        last[fact.document] = fact, record
+
+
+def _spans(facts: list[Fact]) -> Iterator[tuple[int, int, Fact, Passage]]:
+    """The passages that end after they begin; the shapes tell of others."""
+    for fact in facts:
+        if isinstance(fact.record, Passage):
+            start, end = int(fact.record.start), int(fact.record.end)
+            if start < end:
+                yield start, end, fact, fact.record
 
 
 _REASONS = {

@@ -19,6 +19,9 @@ from lenakg.core.scalars import (
     figures,
 )
 
+#: The words that may stand for a zero; NR and a bare mention do not.
+_ZERO = frozenset({"no", "none", "nobody", "never", "nil", "without", "zero"})
+
 
 class TimeWindow(Record):
     """A span of time from an anchor: `lower` and `upper` in `unit` (UCUM)."""
@@ -129,12 +132,14 @@ class Result(_Statement):
 
     @model_validator(mode="after")
     def _figures_are_printed(self) -> Self:
-        """A number is among the printed characters; only a zero may be printed as a word (none)."""
+        """A number is among the printed characters; only a zero may be printed as a word, such as none."""
         if self.asPrinted is not None:
             printed = figures(self.asPrinted)
+            if not printed and _ZERO & set(self.asPrinted.casefold().split()):
+                printed = {"0"}
             for key in ("value", "lowerValue", "upperValue", "count", "denominator"):
                 number = getattr(self, key)
-                if number is not None and number not in (printed or {"0"}):
+                if number is not None and number not in printed:
                     raise ValueError(f"{key} is {number}, which does not stand in asPrinted '{self.asPrinted}'")
         return self
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Self
+
+from pydantic import model_validator
 
 from lenakg.core.records import Many, Named, Record
-from lenakg.core.scalars import Characters, Coded, Curie, DecimalText, IntegerText, Text
+from lenakg.core.scalars import Characters, Coded, Curie, DecimalText, IntegerText, Text, figures
+
+#: Masses and volumes whose printed sign is that of UCUM.
+_MASSES = re.compile(r"\d\s?(mg|g|mL)\b")
 
 
 class DoseStep(Record):
@@ -40,6 +46,19 @@ class DoseStep(Record):
     durationUnit: Text | None = None
     trigger: Annotated[str, Coded("Trigger")] | None = None
     asPrinted: Characters | None = None
+
+    @model_validator(mode="after")
+    def _doses_are_printed(self) -> Self:
+        """A dose is among the figures printed with it, if any are, and in the unit that follows one of them."""
+        printed = figures(self.asPrinted or "")
+        for key in ("doseLow", "doseHigh", "increment", "incrementEvery"):
+            number = getattr(self, key)
+            if printed and number is not None and number not in printed:
+                raise ValueError(f"{key} is {number}, which does not stand in asPrinted '{self.asPrinted}'")
+        units = set(_MASSES.findall(self.asPrinted or ""))
+        if units and self.doseUnit is not None and self.doseUnit.partition("/")[0] not in units:
+            raise ValueError(f"doseUnit is {self.doseUnit}, but asPrinted '{self.asPrinted}' is in {min(units)}")
+        return self
 
 
 class Regimen(Named):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pyoxigraph import NamedNode
 
@@ -31,14 +31,16 @@ class Vocabulary:
         >>> vocabulary().coded("Direction")
         ('Disputes', 'Neutral', 'Supports')
         """
-        wanted = LENA + name
-        return tuple(
-            sorted(
-                iri.removeprefix(LENA)
-                for iri, types in self.types.items()
-                if any(wanted in self.superclasses.get(kind, {kind}) for kind in types)
-            )
-        )
+        return self._coded.get(LENA + name, ())
+
+    @cached_property
+    def _coded(self) -> dict[str, tuple[str, ...]]:
+        """The local names of the individuals of every class, since each coded value of the facts asks for them."""
+        found: dict[str, set[str]] = {}
+        for iri, types in self.types.items():
+            for above in frozenset[str]().union(*(self.superclasses.get(kind, {kind}) for kind in types)):
+                found.setdefault(above, set()).add(iri.removeprefix(LENA))
+        return {kind: tuple(sorted(names)) for kind, names in found.items()}
 
 
 @cache

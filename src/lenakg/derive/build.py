@@ -16,6 +16,7 @@ from lenakg.core.resources import folder, ontology
 from lenakg.derive.claims import describe, read_claims
 from lenakg.derive.disagreements import disagreements
 from lenakg.derive.edges import direct_edges
+from lenakg.derive.mappings import check_mappings
 from lenakg.graph.convert import Converted, convert, document_graph
 from lenakg.graph.validate import Report, in_files, validate
 
@@ -45,6 +46,7 @@ def build(facts: Path | None = None) -> Build:
     Raises:
         FactError, FactErrors: the facts cannot be read.
         InvalidGraph: the shapes do not hold.
+        InputError: the mappings of the ontology are not those of the table.
     """
     converted = convert(read_facts(folder("facts") if facts is None else facts))
     report = check(converted)
@@ -64,7 +66,11 @@ def check(converted: Converted) -> Report:
 
 
 def compile_quads(facts: Iterable[Quad]) -> list[Quad]:
-    """The facts with the ontology, the mappings and all that follows from them, each in its named graph."""
+    """The facts with the ontology, the mappings and all that follows from them, each in its named graph.
+
+    Raises:
+        InputError: the mappings of the ontology are not those of the table.
+    """
     facts = list(facts)
     terms = _ontology_quads()
     described = describe([*facts, *terms])
@@ -101,6 +107,7 @@ def _ontology_quads() -> list[Quad]:
     dataset = Dataset(rdf.read_quads(ontology()))
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     terms, mappings = NamedNode(GRAPH + "ontology"), NamedNode(GRAPH + "mappings")
+    check_mappings(quad for quad in dataset if quad.predicate.value in _MATCHES)
     return [
         Quad(quad.subject, quad.predicate, quad.object, mappings if quad.predicate.value in _MATCHES else terms)
         for quad in dataset

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import BlankNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, Triple, serialize
 
+from lenakg.core.errors import InputError
 from lenakg.core.lines import LineIndex
 from lenakg.core.namespaces import PREFIXES
 from lenakg.core.rdf import canonical, read_quads
 from lenakg.core.resources import folder, ontology
 from lenakg.graph.convert import Place
+from lenakg.graph.digests import stale
 from lenakg.graph.report import path_text, report_turtle
 
 _SH = PREFIXES["sh"]
+_SHAPES = "https://w3id.org/lenacll/shapes#"
+#: Of what is stale: the shape of its property, the component that saw it, and what to do.
+_STALE = {
+    "digest": (
+        "Fact-contentDigest",
+        "ContentDigestConstraintComponent",
+        "contentDigest is not that of the fact: the fact was changed after it was computed; build the graph again, or "
+        "find out who changed it",
+    ),
+    "name": (
+        "Proposition-name",
+        "PropositionNameConstraintComponent",
+        "A proposition is named by the digest of its parts, and these are others: leave the naming to the loader",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -73,22 +91,36 @@ class Report:
 
 
 def validate(
-    quads: Iterable[Quad], locate: Locate, concerns: Callable[[Violation], bool] = lambda found: True
+    quads: Iterable[Quad],
+    locate: Locate,
+    concerns: Callable[[Violation], bool] = lambda found: True,
+    terms: Iterable[Quad] | None = None,
 ) -> Report:
-    """Check `quads`, together with the ontology, against every shape; graph names play no part.
+    """Check `quads`, together with the ontology, against every shape, and the digests in them against what they are of.
 
     Args:
-        quads: what to check; the report shows blank nodes by the labels they have here.
+        quads: what to check; the report shows blank nodes by the labels they have here. Of the names of graphs only the
+            digests depend.
         locate: where a node stands, for the report.
         concerns: which results to report.
+        terms: the ontology, or as much of it as the quads need; without them, the one that lenakg ships.
+
+    Raises:
+        InputError: a blank node stands where a number is compared with another.
     """
     # pySHACL and rdflib take half a second to import, which a query must not pay.
     from pyshacl import validate as pyshacl_validate
+    from pyshacl.errors import ReportableRuntimeError
 
+    quads = list(quads)
     triples = {quad.triple for quad in quads}
     # Labels that no file has, so that no blank node of the ontology becomes one with a blank node of the data.
-    triples.update(quad.triple for quad in canonical(read_quads(ontology()), "ontology"))
-    _, results, _ = pyshacl_validate(_rdflib(triples), shacl_graph=_shapes(), inference="none", meta_shacl=False)
+    triples.update(quad.triple for quad in canonical(read_quads(ontology()) if terms is None else terms, "ontology"))
+    try:
+        _, results, _ = pyshacl_validate(_rdflib(triples), shacl_graph=_shapes(), inference="none", meta_shacl=False)
+    except ReportableRuntimeError as error:
+        raise InputError(f"cannot be checked: {error}", repair="write numbers as numbers, and name nodes") from error
+    _add_stale(results, quads)
     read = ((_read(results, node, locate), node) for node in _result_nodes(results))
     kept = sorted(((one, node) for one, node in read if concerns(one)), key=lambda pair: _order(pair[0]))
     return Report(tuple(one for one, _ in kept), report_turtle(results, [node for _, node in kept]))
@@ -136,12 +168,27 @@ def _rdflib(triples: Iterable[Triple]) -> Any:
 
     from lenakg.graph.prepared import PreparedGraph
 
-    listed = list(triples)
+    # rdflib takes 1.6E1 for a decimal, and pySHACL fails on one that is none: a text is simply of a wrong datatype.
+    listed = [Triple(one.subject, one.predicate, _well_typed(one.object)) for one in triples]
     terms = (term for triple in listed for term in (triple.subject, triple.object))
     # rdflib makes new labels of those that it does not know.
     labels = {term.value: BNode(term.value) for term in terms if isinstance(term, BlankNode)}
     data = serialize(listed, format=RdfFormat.N_TRIPLES)
     return PreparedGraph().parse(data=data, format="nt", bnode_context=labels)
+
+
+#: How XML Schema writes values (https://www.w3.org/TR/xmlschema11-2/), for the datatypes that the facts have.
+_LEXICAL = {
+    PREFIXES["xsd"] + "decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII),
+    PREFIXES["xsd"] + "integer": re.compile(r"[+-]?\d+", re.ASCII),
+    PREFIXES["xsd"] + "boolean": re.compile(r"true|false|0|1"),
+}
+
+
+def _well_typed(term: Any) -> Any:
+    """The term, or its text where that is not of its datatype."""
+    form = _LEXICAL.get(term.datatype.value) if isinstance(term, Literal) else None
+    return term if form is None or form.fullmatch(term.value) else Literal(term.value)
 
 
 @cache
@@ -152,6 +199,29 @@ def _shapes() -> Any:
     for path in sorted(folder("shapes").glob("*.ttl")):
         graph.parse(path, format="turtle")
     return graph
+
+
+def _add_stale(results: Any, quads: Iterable[Quad]) -> None:
+    """Add to a report what SHACL cannot compute: names and digests that are not those of their content."""
+    from rdflib import SH, BNode, Namespace, URIRef
+    from rdflib import Literal as Text
+
+    shapes = Namespace(_SHAPES)
+    for node, path, value in stale(quads):
+        digest = path.endswith("contentDigest")
+        shape, component, message = _STALE["digest" if digest else "name"]
+        result = BNode()
+        for predicate, term in (
+            (SH.focusNode, URIRef(node)),
+            (SH.resultPath, URIRef(path)),
+            (SH.value, Text(value) if digest else URIRef(value)),
+            (SH.resultSeverity, SH.Violation),
+            (SH.sourceShape, shapes[shape]),
+            (SH.sourceConstraintComponent, shapes[component]),
+            (SH.resultMessage, Text(message, lang="en")),
+        ):
+            results.add((result, predicate, term))
+        results.add((BNode(), SH.result, result))
 
 
 def _result_nodes(results: Any) -> Iterable[Any]:

@@ -1,0 +1,273 @@
+"""Which checks catch a mutant: the same that `lenakg validate`, `build` and the passages of a source go through.
+
+A mutant of the facts is first looked at with the facts that it names and those that name it, which is quick. Those in
+which the shapes find nothing wrong there are looked at once more among all facts, several at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+
+from lenakg.core.errors import FactErrors, InputError
+from lenakg.core.facts import Fact, read_facts
+from lenakg.core.model import Document as DocumentRecord
+from lenakg.core.namespaces import BASE, LENA, PREFIXES
+from lenakg.core.resources import folder, replace_folder
+from lenakg.core.vocabulary import vocabulary
+from lenakg.derive.build import compile_quads
+from lenakg.graph.convert import convert
+from lenakg.graph.validate import validate
+from lenakg.mutation.kinds import Mutant, NoMutant
+from lenakg.mutation.material import Material
+from lenakg.source.text import Document
+from lenakg.source.verify import verify
+
+#: The checks, in the order in which they run.
+LAYERS = ("reading", "shapes", "build", "passages")
+
+#: Facts that differ, by IRI: their quads, or None where a fact is gone.
+Difference = Mapping[str, frozenset[Quad] | None]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What each check that ran says of a mutant: nothing where it found nothing, and no entry where it did not run.
+
+    What reading, build and passages say are messages; of the shapes it is their names.
+    """
+
+    kind: str
+    place: str
+    said: Mapping[str, tuple[str, ...]]
+    differing: Difference = field(default_factory=dict, compare=False)
+
+    @property
+    def pending(self) -> bool:
+        """Whether the shapes found nothing among the facts near by, so that all have to be looked at."""
+        return bool(self.differing) and not self.said["shapes"]
+
+    @property
+    def caught(self) -> tuple[str, ...]:
+        """The checks that found something."""
+        return tuple(layer for layer in LAYERS if self.said.get(layer))
+
+
+class Judge:
+    """Runs the checks on mutants of the material."""
+
+    def __init__(self, material: Material, source: Document | None = None) -> None:
+        self.material = material
+        self.source = source
+
+    def control(self) -> Verdict:
+        """What the checks say of the clean material: nothing, or they are of no use here."""
+        said = {"reading": (), **self._after_reading(self.material.facts, {})}
+        return Verdict("control", "the clean facts", {**said, "shapes": _names(self.material.quads)})
+
+    def judge(self, mutant: Mutant) -> Verdict:
+        """What the checks say of a mutant, the shapes among the facts near by alone.
+
+        Raises:
+            NoMutant: the facts that are read from it are the clean ones.
+        """
+        if mutant.terms is not None:
+            return Verdict(mutant.kind, mutant.place, self._ontology(mutant.terms))
+        said, differing = self._files(mutant) if mutant.files else self._graph(mutant)
+        return Verdict(mutant.kind, mutant.place, said, differing)
+
+    def confirm(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
+        """The verdicts of mutants that differ in different facts, once the shapes have seen them among all facts.
+
+        They are looked at together; only where something is found are they taken apart.
+        """
+        differing = {iri: quads for verdict in verdicts for iri, quads in verdict.differing.items()}
+        names = _names(_together(self._quads, differing))
+        if names and len(verdicts) > 1:
+            half = len(verdicts) // 2
+            return [*self.confirm(verdicts[:half]), *self.confirm(verdicts[half:])]
+        return [replace(verdict, said={**verdict.said, "shapes": names}, differing={}) for verdict in verdicts]
+
+    # what is corrupted: files, the ontology, the graph
+
+    def _files(self, mutant: Mutant) -> tuple[dict[str, tuple[str, ...]], Difference]:
+        with TemporaryDirectory(prefix="lenakg-mutant-") as place:
+            for path, text in {**self.material.texts, **mutant.files}.items():
+                file = Path(place, path)
+                file.parent.mkdir(exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+            try:
+                facts = read_facts(Path(place))
+            except InputError as error:
+                return {"reading": _messages([error])}, {}
+        clean = {fact.iri: fact.record for fact in self.material.facts}
+        read = {fact.iri: fact for fact in facts}
+        differing: dict[str, frozenset[Quad] | None] = {
+            iri: frozenset(convert([fact]).quads) for iri, fact in read.items() if clean.get(iri) != fact.record
+        }
+        differing |= dict.fromkeys(clean.keys() - read.keys())
+        if not differing:
+            raise NoMutant(
+                f"{mutant.kind}: what is read at {mutant.place} is what was read before; corrupt it otherwise"
+            )
+        return {"reading": (), **self._after_reading(facts, differing)}, differing
+
+    def _ontology(self, terms: Sequence[Quad]) -> dict[str, tuple[str, ...]]:
+        with TemporaryDirectory(prefix="lenakg-mutant-") as place:
+            text = serialize([quad.triple for quad in terms], format=RdfFormat.TURTLE)
+            Path(place, "lenacll.ttl").write_bytes(text or b"")
+            replace_folder("ontology", Path(place))
+            vocabulary.cache_clear()
+            try:
+                read_facts(folder("facts"))
+                shapes = self._near_entities(terms) or _names(self.material.quads)
+                return {"reading": (), "shapes": shapes, "build": _build(self.material.quads)}
+            except InputError as error:
+                return {"reading": _messages([error])}
+            finally:
+                replace_folder("ontology", None)
+                vocabulary.cache_clear()
+
+    def _near_entities(self, terms: Sequence[Quad]) -> tuple[str, ...]:
+        """The shapes that do not hold of the entities that differ, and of the first fact that uses one of them."""
+        subjects = {quad.subject for quad in {*terms} ^ {*self.material.terms}}
+        names = {subject.value for subject in subjects if isinstance(subject, NamedNode)}
+        using = (
+            iri
+            for iri, quads in self._quads.items()
+            if any(quad.predicate in subjects or quad.object in subjects for quad in quads)
+        )
+        quads = _together(self._near(dict.fromkeys(islice(using, 1))), {})
+        return _names(quads, _Terms(terms).needed({*names, *_leads_to(quads)}))
+
+    def _graph(self, mutant: Mutant) -> tuple[dict[str, tuple[str, ...]], Difference]:
+        subjects = {quad.subject for quad in mutant.removed | mutant.added}
+        differing = {
+            iri: quads - mutant.removed | mutant.added
+            for iri, quads in self._quads.items()
+            if any(quad.subject in subjects for quad in quads)
+        }
+        return {"shapes": self._near_shapes(differing), "build": _build(_together(self._quads, differing))}, differing
+
+    def _after_reading(self, facts: Iterable[Fact], differing: Difference) -> dict[str, tuple[str, ...]]:
+        said = {"shapes": self._near_shapes(differing), "build": _build(_together(self._quads, differing))}
+        if self.source is not None:
+            said["passages"] = _messages(verify(self._of_source(facts, self.source), self.source))
+        return said
+
+    def _near_shapes(self, differing: Difference) -> tuple[str, ...]:
+        quads = _together(self._near(differing), differing)
+        return _names(quads, self._terms.needed(_leads_to(quads))) if differing else ()
+
+    # the clean facts
+
+    @cached_property
+    def _quads(self) -> dict[str, frozenset[Quad]]:
+        """The quads of every fact, with those of its propositions."""
+        return {fact.iri: frozenset(convert([fact]).quads) for fact in self.material.facts}
+
+    @cached_property
+    def _owner(self) -> dict[str, str]:
+        """The fact that each node of the facts belongs to; a proposition belongs to none."""
+        return {
+            quad.subject.value: iri
+            for iri, quads in self._quads.items()
+            for quad in quads
+            if isinstance(quad.subject, NamedNode) and not quad.subject.value.startswith(PREFIXES["prop"])
+        }
+
+    @cached_property
+    def _named(self) -> dict[str, frozenset[str]]:
+        """The facts that each fact names."""
+        return {iri: self._named_in(quads) for iri, quads in self._quads.items()}
+
+    def _named_in(self, quads: Iterable[Quad]) -> frozenset[str]:
+        """The facts that quads name."""
+        return frozenset(self._owner[iri] for iri in _leads_to(quads) if iri in self._owner)
+
+    def _near(self, differing: Difference) -> dict[str, frozenset[Quad]]:
+        """The facts that differ, those that name them, and all that these name, step by step, as they are clean."""
+        pending = [*differing, *(iri for iri, named in self._named.items() if named & differing.keys())]
+        for quads in differing.values():
+            pending.extend(self._named_in(quads or ()))
+        near: dict[str, frozenset[Quad]] = {}
+        while pending:
+            iri = pending.pop()
+            if iri in self._quads and iri not in near:
+                near[iri] = self._quads[iri]
+                pending.extend(self._named[iri])
+        return near
+
+    @cached_property
+    def _terms(self) -> _Terms:
+        """The clean ontology."""
+        return _Terms(self.material.terms)
+
+    def _of_source(self, facts: Iterable[Fact], source: Document) -> Iterator[Fact]:
+        """The facts of the document that the text is of; of the first one described where it is of none."""
+        described = [fact for fact in self.material.facts if isinstance(fact.record, DocumentRecord)]
+        home = next((fact for fact in described if not verify([fact], source)), described[0]).iri
+        return (fact for fact in facts if fact.document == home)
+
+
+class _Terms:
+    """The ontology in two: its vocabulary, and what it says of each individual that is no part of that."""
+
+    def __init__(self, terms: Iterable[Quad]) -> None:
+        self.vocabulary: list[Quad] = []
+        self.about: dict[str, list[Quad]] = {}
+        for quad in terms:
+            name = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+            individual = name.startswith(BASE) and not name.startswith(LENA)
+            (self.about.setdefault(name, []) if individual else self.vocabulary).append(quad)
+
+    def needed(self, names: Iterable[str]) -> list[Quad]:
+        """The vocabulary, and the individuals of these names with those that they lead to."""
+        terms, seen, pending = list(self.vocabulary), set[str](), list(names)
+        while pending:
+            name = pending.pop()
+            if name in self.about and name not in seen:
+                seen.add(name)
+                terms.extend(self.about[name])
+                pending.extend(_leads_to(self.about[name]))
+        return terms
+
+
+def _leads_to(quads: Iterable[Quad]) -> Iterator[str]:
+    """The nodes that quads name."""
+    return (quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
+
+
+def _together(clean: Mapping[str, frozenset[Quad]], differing: Difference) -> frozenset[Quad]:
+    merged = {**clean, **differing}
+    return frozenset().union(*(quads for quads in merged.values() if quads is not None))
+
+
+def _names(quads: Iterable[Quad], terms: Iterable[Quad] | None = None) -> tuple[str, ...]:
+    """The shapes that do not hold, without their namespace, warnings as such."""
+    report = validate(quads, lambda iri, path: None, terms=terms)
+    names = {
+        found.shape.rpartition("#")[2] + (" (warning)" if found.severity.endswith("Warning") else "")
+        for found in report.results
+    }
+    return tuple(sorted(names))
+
+
+def _build(quads: Iterable[Quad]) -> tuple[str, ...]:
+    try:
+        compile_quads(quads)
+    except InputError as error:
+        return _messages([error])
+    return ()
+
+
+def _messages(errors: Iterable[InputError]) -> tuple[str, ...]:
+    """What errors say, without the places, which are those of a copy."""
+    told = (one for error in errors for one in (error.faults if isinstance(error, FactErrors) else [error]))
+    return tuple(dict.fromkeys(error.message for error in told))
