@@ -16,6 +16,7 @@ from lenakg.core.resources import folder
 from lenakg.source.digest import normalise, text_digest
 from lenakg.source.passages import as_yaml, check_rendition, locate
 from lenakg.source.text import Document
+from lenakg.source.verify import verify
 
 HOME = folder("facts") / "gonzalez-rodriguez-2013"
 ARTICLE = Path(
@@ -51,6 +52,10 @@ def test_the_article_is_the_file_that_the_facts_were_taken_from(article: Documen
     (record,) = [fact.record for fact in facts if isinstance(fact.record, DocumentRecord)]
     assert sha256(ARTICLE.read_bytes()).hexdigest() == record.sourceDigest
     check_rendition(article, facts)
+
+
+def test_the_facts_stand_in_the_article(article: Document, facts: list[Fact]) -> None:
+    assert [str(fault) for fault in verify(facts, article)] == []
 
 
 def test_every_passage_is_a_whole_place_with_its_digest(article: Document, passages: dict[str, Passage]) -> None:

@@ -15,7 +15,7 @@ def test_build(lenakg: Run, facts: Path, tmp_path: Path) -> None:
     target = tmp_path / "compiled"
     done = lenakg("build", "--facts", facts, "-o", target)
     assert (done.code, done.out) == (0, b"")
-    assert sorted(path.name for path in target.iterdir()) == ["lenacll.nq", "lenacll.ttl"]
+    assert sorted(path.name for path in target.iterdir()) == ["lenacll.nq", "lenacll.ttl", "queries.json"]
     quads = list(parse(path=target / "lenacll.nq", format=RdfFormat.N_QUADS))
     triples = list(parse(path=target / "lenacll.ttl", format=RdfFormat.TURTLE))
     assert f"{target / 'lenacll.nq'}: {len(quads)} quads" in done.err

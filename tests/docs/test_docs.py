@@ -1,21 +1,20 @@
-"""The documents are executed: every console block is run, every YAML block is a valid facts file."""
+"""The documents are executed: every console block and every page of Python is run, every YAML block is a facts file."""
 
 from __future__ import annotations
 
-import os
+import argparse
+import doctest
 import re
-import subprocess
-import sys
+import shlex
 from pathlib import Path
 
 import pytest
 
-from lenakg.cli.main import VERBS
+from lenakg.cli.main import VERBS, _parser
 from lenakg.core.model import FactFile
 from lenakg.core.yamlfile import parse_yaml
 
-ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+from .console import PAGES, ROOT, run
 
 
 def blocks(language: str) -> list[tuple[str, str]]:
@@ -38,10 +37,14 @@ def commands() -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("place", "command", "output"), commands(), ids=lambda value: str(value)[:50])
 def test_console_blocks_print_what_they_show(place: str, command: str, output: str) -> None:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "NO_COLOR": "1"}
-    run = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=ROOT, env=environment, timeout=120)
-    assert run.stdout + run.stderr == output, place
+    assert run(command) == output, f"{place}: if the change is right, run python tests/docs/refresh.py and read it"
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "```pycon" in page.read_text(encoding="utf-8")])
+def test_pycon_blocks_print_what_they_show(page: Path) -> None:
+    """The blocks of a page are one session."""
+    failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert (failed, tried > 0) == (0, True)
 
 
 @pytest.mark.parametrize(("place", "text"), blocks("yaml"), ids=lambda value: str(value)[:20])
@@ -52,6 +55,7 @@ def test_yaml_blocks_are_facts(place: str, text: str) -> None:
 def test_there_is_something_to_run() -> None:
     assert len(commands()) >= 3
     assert len(blocks("yaml")) >= 2
+    assert len(blocks("pycon")) >= 8
 
 
 def test_the_readme_names_every_command() -> None:
@@ -64,3 +68,28 @@ def test_links_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             if "://" not in target:
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_a_page_that_names_all_its_options(verb: str) -> None:
+    text = (ROOT / "docs" / f"{verb}.md").read_text(encoding="utf-8")
+    assert text.startswith(f"# lenakg {verb}: ")
+    options = [option for action in parser_of(verb)._actions for option in action.option_strings]
+    assert [option for option in options if option not in ("-h", "--help") and f"{option}" not in text] == []
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_examples_of_the_help_are_commands(verb: str) -> None:
+    examples = re.findall(r"^  (lenakg [a-z].*?)(?:   .*)?$", parser_of(verb).epilog or "", re.MULTILINE)
+    assert examples, "a verb shows how it is used"
+    for example in examples:
+        for command in re.split(r" && | \| ", example):
+            words = shlex.split(command.partition(" > ")[0])
+            if words[0] == "lenakg":
+                assert _parser(words[1:]).parse_args(words[1:]).verb == words[1]
+
+
+def parser_of(verb: str) -> argparse.ArgumentParser:
+    verbs = next(action for action in _parser([verb])._actions if isinstance(action, argparse._SubParsersAction))
+    found: argparse.ArgumentParser = verbs.choices[verb]
+    return found

@@ -16,6 +16,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="DIR", type=Path, default=Path("compiled"), help="where to write (default: compiled)"
     )
     parser.add_argument("--facts", metavar="DIR", type=Path, help="the facts; without it, those that lenakg ships")
+    parser.epilog = """\
+Reads the facts, validates them, derives the direct edges and the disagreements, and writes lenacll.nq (named graphs),
+lenacll.ttl (their union) and queries.json (the cards of the queries): all, or none where the shapes do not hold.
+
+Examples:
+  lenakg build
+  lenakg build --facts facts -o mine && lenakg info --graph mine/lenacll.nq"""
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -13,12 +13,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-f",
         "--format",
+        metavar="FORMAT",
         choices=list(WRITERS),
         default="turtle",
-        help="turtle and nt hold the union of the named graphs; nq, trig and jsonld keep them apart (default: turtle)",
+        help="turtle (the default) or nt, the union of the named graphs; nq, trig or jsonld, which keep them apart",
     )
     add_output(parser)
     add_store(parser)
+    parser.epilog = """\
+The same graph gives the same bytes everywhere.
+
+Examples:
+  lenakg export -o lenacll.ttl                     one graph, for stores that do not unite graphs
+  lenakg export -f nq | gzip > lenacll.nq.gz       every statement in its named graph"""
 
 
 def run(arguments: argparse.Namespace) -> int:

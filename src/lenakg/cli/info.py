@@ -38,6 +38,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_row_format(parser)
     add_output(parser)
     add_store(parser)
+    parser.epilog = """\
+The version, the triples in each named graph, the nodes of each kind, how many statements were compared with the papers
+that they relay, and whose work to attribute.
+
+Example:
+  lenakg info -f table"""
 
 
 def run(arguments: argparse.Namespace) -> int:

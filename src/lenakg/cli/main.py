@@ -9,33 +9,55 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
-from typing import NoReturn
 
 from lenakg import __version__
 from lenakg.core.errors import InputError, LenakgError, OutputError
 from lenakg.core.streams import standard_output
 
-#: Each verb and what it does; `lenakg.cli.<verb>` has `configure(parser)` and `run(arguments) -> exit code`.
-VERBS = {
-    "query": "ask a canned query",
-    "queries": "list the canned queries, or show one",
-    "sparql": "run a SPARQL query of your own",
-    "show": "show what the graph knows of an entity",
-    "info": "show what is in the graph",
-    "export": "write the whole graph in an RDF format",
-    "validate": "check the facts, or RDF files, against the shapes",
-    "build": "compile the facts into the graph",
-    "passages": "compute the places that facts name from their source",
-    "schema": "write the JSON Schema of the facts files",
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, NoReturn
+
+#: What each verb does, by what one is about; `lenakg.cli.<verb>` has `configure(parser)` and `run(arguments) -> exit
+#: code`.
+GROUPS = {
+    "Ask": {
+        "query": "ask a canned query",
+        "queries": "list the canned queries, or show one",
+        "sparql": "run a SPARQL query of your own",
+        "show": "show what the graph knows of an entity",
+        "neighbors": "show or draw what is said of an entity",
+        "paths": "show or draw the ways from one entity to another",
+        "info": "show what is in the graph",
+    },
+    "Take away": {
+        "export": "write the whole graph in an RDF format",
+    },
+    "Work on the facts": {
+        "validate": "check the facts, or RDF files, against the shapes",
+        "build": "compile the facts into the graph",
+        "passages": "compute the places that facts name from their source",
+        "schema": "write the JSON Schema of the facts files",
+        "mutations": "corrupt copies of the facts, and see which checks catch it",
+    },
+    "Set up": {
+        "completion": "let the Tab key of a shell complete what you type",
+    },
 }
+VERBS = {verb: summary for verbs in GROUPS.values() for verb, summary in verbs.items()}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        if "_ARGCOMPLETE" in os.environ:
+            from lenakg.cli.completion import complete
+
+            complete(_parser(os.environ.get("COMP_LINE", "").split()[1:]))
         _open_streams()
         chosen = _parser(words).parse_args(words)
         code: int = import_module(f"lenakg.cli.{chosen.verb}").run(chosen)
@@ -63,8 +85,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal, up to 100 columns; paragraphs with indented lines (examples) stay as written.
+
+    argparse makes a formatter for every argument, and asks for the width each time.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=_width())
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n\n".join(
+            paragraph if "\n  " in paragraph else super(_Formatter, self)._fill_text(paragraph, width, indent)
+            for paragraph in text.split("\n\n")
+        )
+
+
+@cache
+def _width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return min(int(columns), 100)
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns, 100)
+    except (OSError, ValueError, AttributeError):
+        return 80
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are one sentence, as all others are."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_Formatter, allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
         """Complain of the arguments."""
@@ -77,16 +129,25 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         prog="lenakg",
         description="What the literature says about lenalidomide in chronic lymphocytic leukemia: a knowledge graph "
         "whose every answer leads to its claim, citation and place in the source.",
-        epilog="Exit codes: 0 done; 1 a negative result; 2 wrong usage or bad input. NO_COLOR is respected.",
-        allow_abbrev=False,
+        epilog="\n\n".join(
+            [
+                *(
+                    f"{group}:\n" + "\n".join(f"  {verb:<12}{summary}" for verb, summary in verbs.items())
+                    for group, verbs in GROUPS.items()
+                ),
+                "`lenakg VERB --help` says more. Exit codes: 0 done; 1 a negative result; 2 wrong usage or bad input. "
+                "NO_COLOR is respected.",
+            ]
+        ),
     )
     parser.add_argument("--version", action="version", version=f"lenakg {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, prog=parser.prog)
+    verbs = parser.add_subparsers(
+        dest="verb", metavar="VERB", required=True, prog=parser.prog, help="one of those below"
+    )
     asked = next((word for word in words if not word.startswith("-")), None)
     # A verb that stands first is all that the parser must know, and parsers take their time to make.
     for verb, summary in VERBS.items() if asked not in VERBS or asked != words[0] else [(asked, VERBS[asked])]:
-        description = summary[0].upper() + summary[1:] + "."
-        verb_parser = verbs.add_parser(verb, help=summary, description=description, allow_abbrev=False)
+        verb_parser = verbs.add_parser(verb, description=summary[0].upper() + summary[1:] + ".")
         if verb == asked:
             import_module(f"lenakg.cli.{verb}").configure(verb_parser)
     return parser
@@ -126,5 +187,19 @@ def _complain(message: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
+def command() -> NoReturn:
+    """The process `lenakg`: as `main`, and gone with its exit code.
+
+    All that was written has been flushed by then. Nothing else waits for the end of the process, and to take the store
+    and every module apart would take a tenth of the time of a query.
+    """
+    code = main()
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -22,12 +22,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     job = parser.add_mutually_exclusive_group(required=True)
     job.add_argument("--list", metavar="SECTION", help="show the keys of a section's sentences or rows")
     job.add_argument("--facts", metavar="DIR", type=Path, help="the folder of the document's facts, facts/DOCUMENT")
-    parser.epilog = (
-        f"Writes {_FILE} into the folder: a record for each passage that the other files name. Facts name a sentence "
-        "as passage:DOCUMENT.sec-5.1-4, a row as passage:DOCUMENT.table-1-row-2, a reference as "
-        "passage:DOCUMENT.ref-7, and a figure inside one of them by a last word of your choice, "
-        "passage:DOCUMENT.table-1-row-2.orr, whose characters stand in the fact as asPrinted."
-    )
+    parser.epilog = f"""\
+Writes {_FILE} into the folder: a record for each passage that the other files name. Facts name a sentence as
+passage:DOCUMENT.sec-5.1-4, a row as passage:DOCUMENT.table-1-row-2, a reference as passage:DOCUMENT.ref-7, and a figure
+inside one of them by a last word of your choice, passage:DOCUMENT.table-1-row-2.orr, whose characters stand in the fact
+as asPrinted.
+
+Examples:
+  lenakg passages article.txt --list 5.1           the sentences of section 5.1 with their keys
+  lenakg passages article.txt --facts facts/my-review"""
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -10,7 +10,12 @@ from lenakg.cli.common import add_output, emit
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of the verb."""
     add_output(parser)
-    parser.epilog = "Editors find it through the first line of each facts file (yaml-language-server)."
+    parser.epilog = """\
+An editor that speaks to a YAML language server finds it through the first line of each facts file, completes the keys
+and marks what is wrong.
+
+Example:
+  lenakg schema -o facts/facts.schema.json"""
 
 
 def run(arguments: argparse.Namespace) -> int:

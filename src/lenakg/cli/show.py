@@ -37,11 +37,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_row_format(parser)
     add_output(parser)
     add_store(parser)
-    parser.epilog = (
-        "Rows with end `from` begin at the entity, those with `to` lead to it. An edge that claims stand behind tells "
-        "how sure they are, and names the disagreement if there is one. What the sources say of the entity: "
-        "`lenakg query evidence-for-entity -p entity=ENTITY`."
-    )
+    parser.epilog = """\
+Rows with end `from` begin at the entity, those with `to` lead to it. An edge that claims stand behind tells how sure
+they are, and names the disagreement if there is one. What the sources say of the entity, word by word, is in `lenakg
+query evidence-for-entity`.
+
+Examples:
+  lenakg show TFR
+  lenakg show lena:certainty                       a term of the ontology"""
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -24,13 +24,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=f"facts (.yaml, read with the files beside them) or RDF ({', '.join(FORMATS)}); without any, the facts "
         "that lenakg ships",
     )
-    parser.add_argument("-f", "--format", choices=["text", "json", "turtle"], default="text", help="default: text")
-    add_output(parser)
-    parser.epilog = (
-        "The ontology is added to what is checked. References may lead to the facts that stand beside the folder of a "
-        "given file and to those that lenakg ships; only the given files are reported on. Exits with 1 if there are "
-        "violations; warnings are shown."
+    parser.add_argument(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        choices=["text", "json", "turtle"],
+        default="text",
+        help="text (the default), json, or turtle, the W3C report",
     )
+    add_output(parser)
+    parser.epilog = """\
+The ontology is added to what is checked. References may lead to the facts that stand beside the folder of a given
+file and to those that lenakg ships; only the given files are reported on. Exits with 1 if there are violations;
+warnings are shown.
+
+Examples:
+  lenakg validate                                  the facts that lenakg ships
+  lenakg validate facts/my-review/claims.yaml
+  lenakg validate -f json extracted.ttl"""
 
 
 def run(arguments: argparse.Namespace) -> int:
