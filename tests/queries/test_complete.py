@@ -17,12 +17,14 @@ from lenakg.core.namespaces import shorten
 from lenakg.core.resources import folder
 from lenakg.core.vocabulary import vocabulary
 
-from .test_queries import engine, value
+from .cases import CASES, Case
+from .test_queries import WITHOUT_FACTS, engine, value
 
 CLAIMS = ("claims", "recommendations")
 RESULTS = ("efficacyResults", "adverseEventRates", "enrolmentResults")
 BRINGS = {"causes", "increases", "affects", "contributesTo"}
 LESSENS = {"prevents", "decreases", "manages", "treats"}
+STATEMENTS = [case for case in CASES if case.query not in WITHOUT_FACTS]
 
 
 @cache
@@ -31,6 +33,12 @@ def records(*kinds: str) -> tuple[dict[str, Any], ...]:
         yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(Path(folder("facts")).glob("*/*.yaml"))
     ]
     return tuple(record for file in files for kind in kinds for record in file.get(kind, ()))
+
+
+def answer(case: Case) -> list[dict[str, str]]:
+    """The rows, with short names for IRIs."""
+    rows = engine().select(bind(card(case.query), {case.parameter: [case.value]}, names()))
+    return [dict(zip(rows.columns, [shorten(value(term)) for term in row], strict=True)) for row in rows]
 
 
 def many(record: dict[str, Any], key: str) -> list[str]:
@@ -192,6 +200,71 @@ def test_whoever_is_named_in_a_fact_finds_it(query: str) -> None:
     for entity in of_kind(*"drug procedure regimen mech mol cell proc ae finding disease factor outcome pop".split()):
         named = {fact["id"] for fact in facts if entity in curies(fact)}
         assert named <= found(query, "entity", entity) <= {fact["id"] for fact in facts}, entity
+
+
+def issues(node: str) -> set[str]:
+    return {issue["id"] for issue in records("issues") if node in many(issue, "concerns")}
+
+
+@pytest.mark.parametrize("case", STATEMENTS, ids=[case.pinned.stem for case in STATEMENTS])
+def test_every_row_says_what_does_not_fit_and_who_compared(case: Case) -> None:
+    """An issue stands with the very fact that it concerns, a check with a cited paper, a comment with its fact."""
+    facts = {fact["id"]: fact for fact in records(*CLAIMS, *RESULTS, "references")}
+    rows = answer(case)
+    name = "claim" if "claim" in card(case.query).columns else "statement"
+    for row in rows:
+        fact = facts[row[name]]
+        assert {other["issue"] for other in rows if other[name] == row[name]} == (issues(row[name]) or {""})
+        assert row["primaryCheck"] == (
+            f"lena:{fact.get('primaryCheck', 'Unchecked')}" if "citedEvidence" in fact else ""
+        )
+        if "comment" in row:
+            assert row["comment"] == fact.get("comment", "")
+
+
+def test_every_issue_of_a_fact_is_found() -> None:
+    """One that concerns a paper concerns, beside it, a fact that cites it or the entry that prints it."""
+    facts = {fact["id"]: fact for fact in records(*CLAIMS, *RESULTS)}
+    entries = {entry["id"]: entry["citation"] for entry in records("references")}
+    papers = {citation["id"] for citation in records("citations")}
+    told = {issue["id"] for issue in records("issues") if {*many(issue, "concerns")} & {*facts, *entries, *papers}}
+    shown = set()
+    for paper in papers:
+        rows = answer(Case("statements-of-paper", "paper", paper))
+        assert issues(paper) <= {row["issue"] for row in rows}
+        shown |= {row["issue"] for row in rows}
+    uncited = {issue for name, fact in facts.items() if "citedEvidence" not in fact for issue in issues(name)}
+    assert (shown - {""}) | uncited == told != set()
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.query == "papers-cited-for-entity"], ids=str)
+def test_issues_of_the_entry_stand_with_the_paper(case: Case) -> None:
+    entries = {entry["citation"]: entry["id"] for entry in records("references")}
+    rows = answer(case)
+    for row in rows:
+        shown = {other["entryIssue"] for other in rows if other["paper"] == row["paper"]}
+        assert shown == (issues(entries[row["paper"]]) or {""})
+
+
+def test_issues_of_the_regimen_stand_with_its_doses() -> None:
+    rows = answer(Case("what-prevents-or-manages-adverse-event", "adverseEvent", "ae:tumor-flare-reaction"))
+    assert {row["regimen"] for row in rows if row["regimenIssue"]} == {"regimen:prednisone-20-10-mg-prophylaxis"}
+    for row in rows:
+        shown = {other["regimenIssue"] for other in rows if other["regimen"] == row["regimen"]}
+        assert shown == (issues(row["regimen"]) or {""})
+
+
+def test_what_brings_an_event_about_says_beside_what_it_is_shown() -> None:
+    event = "ae:tumor-flare-reaction"
+    said = [ends(claim) for claim in records(*CLAIMS)]
+    rows = answer(Case("what-prevents-or-manages-adverse-event", "adverseEvent", event))
+    assert {(row["claim"], row["shownBeside"]) for row in rows if row["shownBeside"]} == {
+        ("claim:gr2013-rituximab-combination-tfr-onset", "lena:decreases")
+    }
+    for row in rows:
+        against = {f"lena:{predicate}" for subject, predicate, end in said if (subject, end) == (row["measure"], event)}
+        lessens = row["relation"].removeprefix("lena:") in LESSENS | {"monitors"}
+        assert row["shownBeside"] == "" if lessens else row["shownBeside"] in against, row
 
 
 def test_every_entity_is_of_the_kind_of_all() -> None:

@@ -20,10 +20,12 @@ TURTLE = Path(__file__).with_name("invented.ttl")
 SHARED = {
     "atPassage": ("passage:one", "passage:two"),
     "citedEvidence": ("ref:heron-2030", "ref:stork-2031"),
+    "primaryCheck": ("lena:Unchecked",),
     "certainty": ("lena:Suggested",),
     "statedIn": ("doc:marsh-2030",),
 }
 OF_CLAIMS = {"setting": ("lena:Clinical",), "inPopulation": ("pop:marsh-folk", "pop:hill-folk")}
+ISSUES = ("issue:figure", "issue:wording")
 OF_RATES = {"adverseEvent": ("ae:bog-rash",), "endpoint": ("lena:AdverseEventOccurrence",)}
 
 
@@ -38,6 +40,8 @@ def store() -> Store:
             made.extend(
                 Quad(fact, NamedNode(LENA + key), NamedNode(expand(curie))) for curie in curies for fact in facts
             )
+        concerns = NamedNode(f"{LENA}concerns")
+        made.extend(Quad(NamedNode(expand(issue)), concerns, fact) for issue in ISSUES for fact in facts)
     for rate in rates:
         if not [*made.quads_for_pattern(rate, NamedNode(f"{LENA}reportingStatus"), None)]:
             made.add(Quad(rate, NamedNode(f"{LENA}reportingStatus"), NamedNode(f"{LENA}Reported")))
@@ -141,6 +145,8 @@ def test_what_lessens_an_event_is_shown_beside_what_brings_it_about() -> None:
         ("claim:lessens", "lena:decreases"),
         ("claim:worsens", "lena:increases"),
     ]
+    beside = distinct(answer("what-prevents-or-manages-adverse-event", "ae:bog-rash"), "claim", "shownBeside")
+    assert beside == [("claim:prevents", ""), ("claim:lessens", ""), ("claim:worsens", "lena:decreases")]
 
 
 def test_windows_of_time_stay_whole() -> None:
@@ -159,6 +165,24 @@ def test_criteria_and_doses_stand_with_the_recommendation() -> None:
     assert distinct(advice, "modality", "regimen", "step", "stepDrug", "dose", "doseLow", "doseHigh") == [
         ("lena:Recommended", "regimen:water", "1", "drug:water", "8–10 glasses", "8", "10")
     ]
+
+
+def test_issues_of_the_list_that_prints_a_paper_stand_with_it() -> None:
+    rows = answer("papers-cited-for-entity", "ae:bog-rash")
+    assert {row["issue"] for row in rows} == {*ISSUES}
+    assert set(distinct(rows, "paper", "entryIssue")) == {
+        ("ref:heron-2030", "issue:list-name"),
+        ("ref:heron-2030", "issue:list-year"),
+        ("ref:stork-2031", ""),
+    }
+    of_list = {
+        row["statement"]: row["issue"]
+        for row in answer("statements-of-paper", "ref:heron-2030")
+        if row["document"] == "doc:hill-2031"
+    }
+    assert of_list == {"ref:heron-2030.hill-2031": "issue:other-list"}
+    advice = answer("what-prevents-or-manages-adverse-event", "ae:bog-rash")
+    assert set(distinct(advice, "regimen", "regimenIssue")) == {("regimen:water", "issue:glasses"), ("", "")}
 
 
 def test_which_way_a_molecule_changes_is_not_which_way_the_evidence_points() -> None:
