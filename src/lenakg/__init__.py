@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from lenakg.answer.catalogue import Catalogue
     from lenakg.answer.cells import Name
     from lenakg.answer.found import Evidence, Neighbors, Paths, Piece, Relaxation
-    from lenakg.answer.statements import Claim, Edge, Entity, Paper, Path, Place, Step
-    from lenakg.answer.table import Answer, Row
+    from lenakg.answer.given import Certainty, Direction, Follow
+    from lenakg.answer.statements import Claim, Edge, Entity, Issue, Paper, Path, Place, Step
+    from lenakg.answer.table import Answer, NameForm, Row
     from lenakg.core.errors import (
         AmbiguousName,
         InputError,
@@ -34,15 +35,20 @@ __all__ = [
     "Answer",
     "Card",
     "Catalogue",
+    "Certainty",
     "Claim",
+    "Direction",
     "Edge",
     "Entity",
     "Evidence",
+    "Follow",
     "InputError",
+    "Issue",
     "KnowledgeGraph",
     "LenakgError",
     "MissingExtra",
     "Name",
+    "NameForm",
     "NameNotFound",
     "Neighbors",
     "OutputError",
@@ -66,8 +72,9 @@ _HOMES = {
     **dict.fromkeys(("Catalogue",), "answer.catalogue"),
     **dict.fromkeys(("Name",), "answer.cells"),
     **dict.fromkeys(("Evidence", "Neighbors", "Paths", "Piece", "Relaxation"), "answer.found"),
-    **dict.fromkeys(("Claim", "Edge", "Entity", "Paper", "Path", "Place", "Step"), "answer.statements"),
-    **dict.fromkeys(("Answer", "Row"), "answer.table"),
+    **dict.fromkeys(("Certainty", "Direction", "Follow"), "answer.given"),
+    **dict.fromkeys(("Claim", "Edge", "Entity", "Issue", "Paper", "Path", "Place", "Step"), "answer.statements"),
+    **dict.fromkeys(("Answer", "NameForm", "Row"), "answer.table"),
     **dict.fromkeys(("KnowledgeGraph", "load"), "knowledge_graph"),
     **dict.fromkeys(("Triples",), "share.triples"),
 }

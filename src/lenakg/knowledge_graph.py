@@ -7,18 +7,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property, lru_cache
-from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryBoolean
 
-from lenakg.answer.cards import card
-from lenakg.answer.cells import Labels, Name
+from lenakg.answer import given
+from lenakg.answer.cards import Card, card
+from lenakg.answer.cells import Labels
 from lenakg.answer.query import bind
 from lenakg.answer.resolve import Names
-from lenakg.answer.statements import Entity
+from lenakg.answer.statements import Entity, Paper
 from lenakg.answer.table import Answer
 from lenakg.core.namespaces import shorten
 from lenakg.core.resources import compiled
@@ -31,15 +31,14 @@ if TYPE_CHECKING:
     import owlready2
     import rdflib
 
+    from lenakg.answer.about import About
     from lenakg.answer.catalogue import Catalogue
     from lenakg.answer.found import Evidence, Neighbors, Paths
+    from lenakg.answer.given import Certainty, Direction, Follow
     from lenakg.answer.network import Network, Selection
     from lenakg.answer.standing import Standing
     from lenakg.share.triples import Triples
     from lenakg.store.engine import Engine
-
-#: What names a node: its IRI, CURIE, label or a synonym; or what an answer has given for it.
-Given: TypeAlias = str | Entity
 
 
 def load(graph: str | PathLike[str] | None = None, store: str | PathLike[str] | None = None) -> KnowledgeGraph:
@@ -50,36 +49,41 @@ def load(graph: str | PathLike[str] | None = None, store: str | PathLike[str] | 
         store: a folder in which the graph is kept on disk, made where there is none; without it, it is in memory.
 
     Raises:
-        InputError: the file cannot be read, or the folder holds something else.
+        InputError: the file cannot be read or holds no quads, or the folder holds something else.
         OutputError: the folder cannot be written.
 
     >>> load().entity("TFR")
     <ae:tumor-flare-reaction: tumor flare reaction>
     """
-    nquads = compiled() if graph is None else FilePath(graph)
-    if store is not None:
-        return KnowledgeGraph(LocalEngine.on_disk(FilePath(store), nquads))
-    return KnowledgeGraph(LocalEngine.in_memory(nquads, trusted=graph is None))
+    file, folder = given.path("graph", graph), given.path("store", store)
+    nquads = compiled() if file is None else file
+    if folder is None:
+        engine = LocalEngine.in_memory(nquads, trusted=file is None)
+    else:
+        engine = LocalEngine.on_disk(folder, nquads)
+    return KnowledgeGraph(engine, partial(load, file and file.absolute(), folder and folder.absolute()))
 
 
 class KnowledgeGraph:
     """A graph to be asked; `load` makes one. It does not change, and several threads may ask it at once.
 
-    Wherever a node is to be named, its IRI, CURIE, label or any synonym will do, and so will a `Name` or an `Entity`.
+    Wherever a node is to be named, its IRI, CURIE, label or any synonym will do, and so will a `Name`, an `Entity` or a
+    `Paper`.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        """The graph that `engine` holds."""
+    def __init__(self, engine: Engine, opened: Callable[[], KnowledgeGraph] | None = None) -> None:
+        """The graph that `engine` holds; `opened` opens it once more, for a process that unpickles it."""
         self._engine = engine
+        self._opened = opened
         self._names = Names(engine)
         self._labels = Labels(engine)
         self._text = lru_cache(maxsize=1024)(self._bound)
 
-    def query(self, name: str, /, **parameters: Given | Iterable[Given]) -> Answer:
+    def query(self, name: str | Card, /, **parameters: str | Entity | Paper | Iterable[str | Entity | Paper]) -> Answer:
         """The answer to the canned query `name`.
 
         Args:
-            name: the query; `queries` lists them.
+            name: the query, or its card; `queries` lists them.
             parameters: for each parameter of its card a node, or several; without one, the default of the card.
 
         Raises:
@@ -90,8 +94,9 @@ class KnowledgeGraph:
         >>> len(answer), answer[0].mechanism, answer[0].certainty.label
         (22, 'mech:activation-marker-upregulation', 'asserted')
         """
-        values = tuple((key, _nodes(key, value)) for key, value in parameters.items())
-        return self._answer(self._text(name, values))
+        asked = name.name if isinstance(name, Card) else given.text("the name of a query", name)
+        values = tuple((key, given.nodes(key, value)) for key, value in parameters.items())
+        return self._answer(self._text(asked, values))
 
     def _bound(self, name: str, values: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
         return bind(card(name), dict(values), self._names)
@@ -101,10 +106,10 @@ class KnowledgeGraph:
         return Answer(rows.columns, rows.taken(), self._labels)
 
     def queries(self) -> Catalogue:
-        """The canned queries: the card of each has a name, a summary, parameters and columns.
+        """The canned queries, by name or number: the card of each has a summary, parameters and columns.
 
-        >>> "mechanisms-of-drug" in [card.name for card in load().queries()]
-        True
+        >>> load().queries()["mechanisms-of-drug"].summary
+        'Mechanisms through which a drug acts'
         """
         from lenakg.answer.catalogue import Catalogue
 
@@ -124,9 +129,7 @@ class KnowledgeGraph:
         >>> load().sparql("SELECT (COUNT(*) AS ?n) { ?trial a lena:ClinicalTrial }")[0].n > 3
         True
         """
-        if not isinstance(text, str):
-            raise TypeError(f"a query is text, not {_kind(text)}")
-        answer = self._engine.answer(text)
+        answer = self._engine.answer(given.text("a query", text))
         if isinstance(answer, QueryBoolean):
             return bool(answer)
         if isinstance(answer, list):
@@ -135,7 +138,7 @@ class KnowledgeGraph:
             return Triples(answer, self._labels)
         return Answer(answer.columns, answer.taken(), self._labels)
 
-    def entity(self, name: Given) -> Entity:
+    def entity(self, name: str | Entity | Paper) -> Entity:
         """What the graph knows of an entity: its names, kinds, definition, broader entities and mappings.
 
         Raises:
@@ -149,14 +152,14 @@ class KnowledgeGraph:
 
     def neighbors(
         self,
-        entity: Given,
+        entity: str | Entity | Paper,
         *,
         predicates: str | Iterable[str] = (),
-        direction: str = "supports",
-        certainty: str = "suggested",
+        direction: Direction = "supports",
+        certainty: Certainty = "suggested",
         settings: str | Iterable[str] = (),
         definitions: bool = False,
-        follow: str = "both",
+        follow: Follow = "both",
     ) -> Neighbors:
         """The edges at an entity, each with the claims behind it and those against it.
 
@@ -180,19 +183,19 @@ class KnowledgeGraph:
         from lenakg.answer.walk import neighbors
 
         selection = self._selection(predicates, direction, certainty, settings, definitions)
-        return neighbors(self._network, self._curie(entity), selection, follow)
+        return neighbors(self._network, self._curie(entity), selection, given.text("follow", follow))
 
     def paths(
         self,
-        source: Given,
-        target: Given,
+        source: str | Entity | Paper,
+        target: str | Entity | Paper,
         *,
         predicates: str | Iterable[str] = (),
-        direction: str = "supports",
-        certainty: str = "suggested",
+        direction: Direction = "supports",
+        certainty: Certainty = "suggested",
         settings: str | Iterable[str] = (),
         definitions: bool = False,
-        follow: str = "out",
+        follow: Follow = "out",
         longest: int = 4,
         shortest: bool = False,
         limit: int = 1000,
@@ -223,17 +226,25 @@ class KnowledgeGraph:
         from lenakg.answer.walk import paths
 
         selection = self._selection(predicates, direction, certainty, settings, definitions)
-        ends = self._curie(source), self._curie(target)
-        return paths(self._network, *ends, selection, follow=follow, longest=longest, shortest=shortest, limit=limit)
+        return paths(
+            self._network,
+            self._curie(source),
+            self._curie(target),
+            selection,
+            follow=given.text("follow", follow),
+            longest=given.number("longest", longest),
+            shortest=given.truth("shortest", shortest),
+            limit=given.number("limit", limit),
+        )
 
     def evidence(
         self,
-        entity: Given,
-        other: Given | None = None,
+        entity: str | Entity | Paper,
+        other: str | Entity | Paper | None = None,
         *,
         predicates: str | Iterable[str] = (),
-        direction: str = "any",
-        certainty: str = "unconfirmed",
+        direction: Direction = "any",
+        certainty: Certainty = "unconfirmed",
         settings: str | Iterable[str] = (),
     ) -> Evidence:
         """The claims in which an entity stands, or two of them together: without filters all, whichever way they point.
@@ -265,21 +276,35 @@ class KnowledgeGraph:
         self,
         *,
         predicates: str | Iterable[str] = (),
-        direction: str = "supports",
-        certainty: str = "suggested",
+        direction: Direction = "supports",
+        certainty: Certainty = "suggested",
         settings: str | Iterable[str] = (),
         definitions: bool = False,
+        flat: bool = False,
+        both_ways: bool = False,
     ) -> networkx.MultiDiGraph[str]:
-        """The edges as a graph of networkx; the parameters are those of `neighbors`.
+        """The edges as a graph of networkx, whose own attributes are version, license and attribution.
+
+        Args:
+            predicates: as in `neighbors`, like the four that follow.
+            direction: see there.
+            certainty: see there.
+            settings: see there.
+            definitions: see there.
+            flat: what may be several is text with `; ` between, not a list, so that GraphML and GEXF can hold it.
+            both_ways: what is symmetric has an arc each way, of the same key, so that walks are those of `paths`.
 
         Raises:
             MissingExtra: networkx is not installed.
             QueryError, NameNotFound: a word is unknown.
         """
-        from lenakg.share.networks import to_networkx
+        from lenakg.share.arcs import to_arcs
 
-        return to_networkx(
-            self._network.edges(self._selection(predicates, direction, certainty, settings, definitions))
+        return to_arcs(
+            self._network.edges(self._selection(predicates, direction, certainty, settings, definitions)),
+            self._about.told,
+            flat=given.truth("flat", flat),
+            both_ways=given.truth("both_ways", both_ways),
         )
 
     def to_rdflib(self) -> rdflib.Dataset:
@@ -303,6 +328,20 @@ class KnowledgeGraph:
 
         return to_ontology(self._engine.quads())
 
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph {self._about}>"
+
+    def __reduce__(self) -> tuple[Callable[[], KnowledgeGraph], tuple[()]]:
+        if self._opened is None:
+            raise TypeError("only a graph that lenakg.load has opened can be pickled")
+        return self._opened, ()
+
+    @cached_property
+    def _about(self) -> About:
+        from lenakg.answer.about import About
+
+        return About.read(self._engine)
+
     @cached_property
     def _network(self) -> Network:
         from lenakg.answer.network import Network
@@ -318,37 +357,18 @@ class KnowledgeGraph:
     def _selection(
         self,
         predicates: str | Iterable[str],
-        direction: str,
-        certainty: str,
+        direction: Direction,
+        certainty: Certainty,
         settings: str | Iterable[str],
         definitions: bool,
     ) -> Selection:
         return self._network.selection(
-            _nodes("predicates", predicates), direction, certainty, _nodes("settings", settings), definitions
+            given.predicates(predicates),
+            given.word("direction", direction),
+            given.word("certainty", certainty),
+            given.words("settings", settings),
+            given.truth("definitions", definitions),
         )
 
-    def _curie(self, name: Given) -> str:
-        if not isinstance(name, str | Entity):
-            raise TypeError(f"an entity is named by a str or an Entity, not {_kind(name)}")
-        return shorten(self._names.resolve(_node(name), "Entity"))
-
-
-def _nodes(parameter: str, given: Given | Iterable[Given]) -> tuple[str, ...]:
-    """One name or several, as names."""
-    if isinstance(given, str | Entity):
-        return (_node(given),)
-    if not isinstance(given, Iterable):
-        raise TypeError(f"{parameter} takes a str, an Entity or several of them, not {_kind(given)}")
-    several = tuple(given)
-    wrong = next((each for each in several if not isinstance(each, str | Entity)), None)
-    if wrong is not None:
-        raise TypeError(f"{parameter} takes a str, an Entity or several of them, but one is {_kind(wrong)}")
-    return tuple(map(_node, several))
-
-
-def _node(given: Given) -> str:
-    return given.iri if isinstance(given, Name | Entity) else given
-
-
-def _kind(value: Any) -> str:
-    return "None" if value is None else f"a value of type {type(value).__name__}"
+    def _curie(self, name: str | Entity | Paper) -> str:
+        return shorten(self._names.resolve(given.node("an entity", name), "Entity"))

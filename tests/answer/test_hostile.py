@@ -267,7 +267,7 @@ def test_the_command_says_so_in_a_line(graph: Path, value: str, capsys: pytest.C
 @pytest.mark.parametrize("iri", IRIS)
 def test_the_command_asks_of_odd_nodes(graph: Path, iri: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", "evidence-for-entity", "-p", f"entity=<{iri}>", "--graph", str(graph)]) == 0
-    assert capsys.readouterr().err == "no rows: the query is valid, and nothing in the graph answers it\n"
+    assert capsys.readouterr().err.startswith("no rows: the query is valid, and nothing that has been read ")
 
 
 def test_the_shell_may_give_bytes_that_are_no_text() -> None:

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 from lenakg.answer.found import Evidence, Piece
 from lenakg.answer.network import Network, Selection
 from lenakg.answer.reading import Disagreement, Predicate, Proposition, Read
-from lenakg.answer.statements import CERTAINTIES, DIRECTIONS, Claim, Edge, Entity
+from lenakg.answer.statements import CERTAINTIES, DIRECTIONS, Claim, Edge, Entity, Issue
 from lenakg.core.errors import NameNotFound, QueryError
 from lenakg.core.namespaces import GRAPH, PREFIXES, expand
 from lenakg.core.resources import compiled
@@ -119,9 +119,48 @@ def test_against(graph: Network) -> None:
     assert against == {
         "tumor flare reaction associated with clinical response": ["claim:gr2013-tfr-response-not-corroborated"],
         "tumor flare reaction predicts clinical response": ["claim:gr2013-tfr-predicts-response-not-corroborated"],
-        # Of a broader factor, hence by a computed disagreement.
-        "tumor flare reaction has risk factor lymph node larger than 5 cm": ["claim:gr2013-tfr-tumor-burden"],
     }
+
+
+def test_what_is_said_of_a_broader_factor_is_not_against(graph: Network) -> None:
+    """Read against the facts: [21] denies tumor burden, which is broader, and says nothing of lymph nodes."""
+    tense = {str(edge): edge for edge in graph.edges(Selection(direction="any")) if edge.tension}
+    large, burden = "has risk factor lymph node larger than 5 cm", "has risk factor tumor burden"
+    assert list(tense) == [f"tumor flare reaction {large}", f"tumor flare reaction {burden}"]
+    (node, whole) = tense.values()
+    assert [(edge.against, edge.disputed) for edge in (node, whole)] == [((), False)] * 2
+    assert node.disagreements == whole.disagreements != ()
+    for edge, other, unlike, direction in [
+        (node, whole, "tumor burden", "disputes"),
+        (whole, node, "lymph node larger than 5 cm", "supports"),
+    ]:
+        (there,) = edge.tension
+        assert (there.proposition, there.claims, there.unlike(edge)) == (other.proposition, other.claims, unlike)
+        assert [claim.direction for claim in there.claims] == [direction]
+        assert there.tension == ()
+
+
+def test_issues_are_of_the_claim_that_they_concern(graph: Network, engine: LocalEngine) -> None:
+    edges = graph.edges(Selection(direction="any", certainty="unconfirmed", excluded=True))
+    found = {(issue.curie, claim.curie) for edge in edges for claim in edge.claims for issue in claim.issues}
+    concerned = values(engine, "SELECT ?i ?c { ?i lena:concerns ?c . ?c lena:asserts ?p }")
+    assert {(expand(issue), expand(claim)) for issue, claim in found} == set(concerned)
+    assert found == {
+        ("issue:gr2013-tfr-predictor-reference", "claim:gr2013-tfr-predicts-response"),
+        # Two more claims cite the same paper, rightly.
+        ("issue:gr2013-cd154-cells-reference", "claim:gr2013-lenalidomide-cd154-induction"),
+    }
+    (issue,) = next(edge for edge in graph.edges() if edge.predicate == "lena:predicts").issues
+    assert str(issue) == issue.message
+    assert issue.message.endswith("as a predictor of response, but its title is about venous thrombosis.")
+
+
+@pytest.mark.parametrize("direction", ["supports", "disputes"])
+def test_issues_of_either_side_are_issues_of_the_edge(graph: Network, direction: str) -> None:
+    asked = graph.selection(["predicts"], direction, "unconfirmed")
+    assert [issue.curie for edge in graph.edges(asked) for issue in edge.issues] == [
+        "issue:gr2013-tfr-predictor-reference"
+    ]
 
 
 def test_entity(graph: Network) -> None:
@@ -241,16 +280,54 @@ def sides(*claims: Claim, between: tuple[frozenset[str], ...] = ()) -> Network:
 
 def test_every_side_but_ones_own_is_against() -> None:
     pro, less = claim("prop:1", 1), claim("prop:1", 2, certainty="hypothesised")
-    neutral, contra = claim("prop:1", 3, "neutral"), claim("prop:2", 4, "disputes", "unconfirmed")
-    network = sides(
-        pro, less, neutral, contra, between=tuple(frozenset({each.curie}) for each in (pro, contra, neutral))
-    )
-    (edge,) = network.edges()
+    neutral, contra = claim("prop:1", 3, "neutral"), claim("prop:1", 4, "disputes", "unconfirmed")
+    (edge,) = sides(pro, less, neutral, contra).edges()
     assert (edge.claims, edge.against) == ((pro,), (neutral, contra)), "one that says less of the same is not against"
-    assert edge.disagreements == ("disagreement:1",)
-    (edge, other) = network.edges(Selection(direction="any", certainty="unconfirmed"))
-    assert (edge.claims, edge.against, edge.disputed) == ((pro, neutral, less), (contra,), True)
-    assert (other.claims, other.against) == ((contra,), (pro, neutral))
+    assert (edge.tension, edge.disagreements) == ((), ())
+    (edge,) = sides(pro, less, neutral, contra).edges(Selection(direction="any", certainty="unconfirmed"))
+    assert (edge.claims, edge.against, edge.disputed) == ((pro, neutral, less, contra), (), True)
+
+
+def test_every_side_but_ones_own_is_in_tension_if_it_is_said_of_something_else() -> None:
+    pro, contra = claim("prop:1", 1), claim("prop:1", 2, "disputes", "hypothesised")
+    too, neutral, denied = claim("prop:2", 3), claim("prop:2", 4, "neutral"), claim("prop:2", 5, "disputes")
+    between = tuple(frozenset(each.curie for each in side) for side in ((pro, too), (contra, denied), (neutral,)))
+    network = sides(pro, contra, too, neutral, denied, between=between)
+
+    def tension(edge: Edge) -> list[tuple[str | None, tuple[Claim, ...]]]:
+        return [(other.proposition, other.claims) for other in edge.tension]
+
+    (one, two) = network.edges()
+    assert (one.claims, one.against, tension(one)) == ((pro,), (contra,), [("prop:2", (neutral, denied))])
+    assert (two.claims, two.against, tension(two)) == ((too,), (neutral, denied), [("prop:1", (contra,))])
+    assert one.disagreements == two.disagreements == ("disagreement:1",)
+    (one, two) = network.edges(Selection(direction="any", certainty="unconfirmed"))
+    assert tension(one) == [("prop:2", (too, neutral, denied))], "each of them disagrees with one of the claims"
+    assert tension(two) == [("prop:1", (pro, contra))]
+    (one, _) = network.edges(Selection(direction="disputes", certainty="unconfirmed"))
+    assert (one.claims, tension(one)) == ((contra,), [("prop:2", (too, neutral))])
+
+
+A, B, C = (Entity(f"mol:{name}", f"https://example.org/{name}", name) for name in "abc")
+STATED = Edge("prop:1", A, "lena:increases", "increases", B, object_aspect="severity")
+
+
+@pytest.mark.parametrize(
+    ("other", "unlike"),
+    [
+        (replace(STATED, object=C), "severity of c"),
+        (replace(STATED, object_aspect=None), "b"),
+        (replace(STATED, relation="decreases"), "decreases"),
+        (replace(STATED, relation="decreases", subject=C), "c decreases severity of b"),
+        (replace(STATED, cell=C), "a increases severity of b in c"),
+        (replace(STATED, cell=C, object=C), "a increases severity of c in c"),
+        (replace(STATED, subject=B, object=A, object_aspect=None), "b increases a"),
+        (replace(STATED, subject=B, subject_aspect="severity", object=C, object_aspect=None, symmetric=True), "c"),
+        (replace(STATED, subject=B, object=C, symmetric=True), "b increases severity of c"),
+    ],
+)
+def test_what_another_edge_says_else(other: Edge, unlike: str) -> None:
+    assert other.unlike(replace(STATED, symmetric=other.symmetric)) == unlike
 
 
 def test_claims_are_told_apart_by_direction() -> None:
@@ -266,7 +343,8 @@ def test_what_excludes_takes_no_side() -> None:
     excluded, other = replace(claim("prop:1", 3), modality="excluded"), claim("prop:2", 4, "disputes")
     between = (frozenset({pro.curie}), frozenset({other.curie}))
     (edge,) = sides(pro, contra, excluded, other, between=between).edges()
-    assert (edge.claims, edge.against) == ((pro,), (contra, other))
+    assert (edge.claims, edge.against) == ((pro,), (contra,))
+    assert [each.claims for each in edge.tension] == [(other,)]
     everything = Selection(direction="any", excluded=True)
     (edge,) = sides(contra, excluded).edges(everything)
     assert (edge.claims, edge.against, edge.disputed) == ((contra, excluded), (), False)
@@ -296,6 +374,9 @@ claim:part lena:asserts prop:part ; lena:direction lena:Supports ; lena:certaint
 prop:bound lena:subject mol:reed ; lena:predicate lena:interactsWith ; lena:object mol:nameless .
 claim:bound lena:asserts prop:bound ; lena:direction lena:Neutral ; lena:certainty lena:Asserted .
 claim:undirected lena:asserts prop:bound ; lena:certainty lena:Asserted .
+issue:two lena:concerns claim:part , ref:one ; lena:message "Not so." .
+issue:one lena:concerns claim:part ; lena:message "Nor so." .
+claim:bound lena:citedEvidence ref:one .
 """
 
 
@@ -345,5 +426,8 @@ def test_what_is_not_known_of_an_entity(invented: Network) -> None:
 def test_what_is_not_known_of_a_claim(invented: Network) -> None:
     (part,) = (edge.claims[0] for edge in invented.edges())
     assert (part.setting, part.own_observation, part.papers, part.places) == ("lena:InVitro", True, (), ())
+    assert part.issues == (Issue("issue:one", "Nor so."), Issue("issue:two", "Not so."))
+    (bound,) = (edge.claims[0] for edge in invented.edges(Selection(direction="neutral")))
+    assert ([paper.curie for paper in bound.papers], bound.issues) == (["ref:one"], ()), "it concerns another claim"
     (row,) = Evidence([Piece(part, invented.edges()[0])]).dicts()
     assert [row[name] for name in ("papers", "passages", "document", "roles")] == [None] * 4

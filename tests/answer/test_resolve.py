@@ -69,8 +69,12 @@ def test_several_of_the_kind_stay_ambiguous() -> None:
         ("marsh fevr", None, "nothing is called 'marsh fevr'; did you mean 'marsh fever'"),
         ("brontavire", "Drug", "nothing is called 'brontavire'; did you mean 'brontavir'?"),
         ("zzzz", None, "nothing is called 'zzzz'; check the name"),
-        ("", None, "nothing is called ''; did you mean "),
-        ("zzzz", "Drug", "nothing is called 'zzzz'; there are 2 of that kind, such as drug:brontavir, drug:sedge"),
+        ("", None, "no name is given; give an IRI"),
+        (
+            "zzzz",
+            "Drug",
+            "nothing is called 'zzzz'; there are 2 of that kind (drug), such as drug:brontavir, drug:sedge",
+        ),
         ("zzzz", "Nonsense", "nothing is called 'zzzz'; check the name"),
         ("ae:marsh-fevr", None, "the graph knows nothing of 'ae:marsh-fevr'; did you mean 'marsh fever'"),
         (f"<{MARSH_FEVER}r>", None, f"the graph knows nothing of '<{MARSH_FEVER}r>'; did you mean 'marsh fever'"),
@@ -137,6 +141,11 @@ def test_accents_do_not_matter(name: str) -> None:
 def test_a_class_is_named_where_one_is_asked_for(name: str) -> None:
     names = Names(LocalEngine.in_memory(compiled()))
     assert names.resolve(name, "Class") == f"{LENA}Mechanism"
+
+
+@pytest.mark.parametrize("name", ["AdverseEvent", "ClinicalTrial", "DrugClass"])
+def test_a_class_is_named_as_the_ontology_writes_it(name: str) -> None:
+    assert Names(LocalEngine.in_memory(compiled())).resolve(name, "Class") == f"{LENA}{name}"
 
 
 def test_a_class_is_no_entity_and_an_entity_no_class() -> None:

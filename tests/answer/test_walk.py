@@ -150,6 +150,24 @@ def test_definitions_lead_on(graph: Network) -> None:
         assert (path.certainty, path.weakest) == ("suggested", (path.steps[2],))
 
 
+def test_the_weakest_steps_are_those_that_others_are_surer_than() -> None:
+    made = network(
+        [("a", "b", "suggested"), ("b", "c", "hypothesised"), ("c", "d", "hypothesised"), ("d", "e", "suggested")],
+        definitions=[("e", "f"), ("x", "a")],
+    )
+    asked = Selection(certainty="unconfirmed", definitions=True)
+
+    def weakest(source: str, target: str) -> list[int]:
+        (path,) = paths(made, f"mol:{source}", f"mol:{target}", asked, longest=6)
+        return [number for number, step in enumerate(path, 1) if step in path.weakest]
+
+    assert weakest("a", "c") == [2]
+    assert weakest("a", "f") == [2, 3]
+    assert weakest("a", "b") == weakest("b", "d") == [], "no other is surer"
+    assert weakest("x", "b") == weakest("d", "f") == [], "what holds by definition does not count"
+    assert weakest("x", "c") == [3]
+
+
 def test_paths_by_definition_alone(graph: Network) -> None:
     (path,) = paths(graph, "mech:cd80-upregulation", "mol:costimulatory-molecule", DEFINED, longest=2)[:1]
     assert (path.certainty, path.weakest) == (None, ())
@@ -204,6 +222,16 @@ def test_tables(graph: Network) -> None:
     ]
     assert [(row["path"], row["step"], row["weakest"]) for row in table[-2:]] == [(5, 1, False), (5, 2, True)]
     assert [(paper, paper.label) for paper in table[-1]["papers"]] == [("ref:ferrajoli-2008", "Ferrajoli et al. 2008")]
+    tense = next(row for row in around.dicts() if row["tension"])
+    assert (tense["object"], tense["against"]) == ("factor:lymph-node-larger-than-5-cm", None)
+    assert [(claim, claim.label) for claim in tense["tension"]] == [
+        ("claim:gr2013-tfr-tumor-burden", "tumor burden: claim:gr2013-tfr-tumor-burden")
+    ]
+    (doubtful,) = [row for row in around.dicts() if row["issues"]]
+    ((issue,), against) = doubtful["issues"], doubtful["against"]
+    assert (doubtful["relation"], issue) == ("predicts", "issue:gr2013-tfr-predictor-reference")
+    assert "venous thrombosis" in issue.label
+    assert against == ("claim:gr2013-tfr-predicts-response-not-corroborated",)
     proof = Evidence([Piece(claim, edge) for edge in around for claim in edge.claims])
     assert {len(row) for row in proof.rows()} == {len(proof.columns)}
     told = dict(zip(proof.columns, next(iter(proof.rows())), strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, assert_type
 
+import networkx
 import pandas
 import polars
 import rdflib
@@ -39,13 +40,21 @@ def program() -> None:
     assert_type(entity, lenakg.Entity)
     assert_type(entity.synonyms, tuple[str, ...])
     assert_type([card.name for card in kg.queries()], list[str])
+    assert_type(kg.queries()["mechanisms-of-drug"], lenakg.Card)
+    assert_type(kg.queries()[:1], lenakg.Catalogue)
+    assert_type(answer[0]._asdict(), dict[str, Any])
 
-    paths = kg.paths("lenalidomide", entity, longest=3, predicates=["hasMechanism", "contributesTo"])
+    least: lenakg.Certainty = "suggested"
+    paths = kg.paths("lenalidomide", entity, longest=3, certainty=least, predicates=["hasMechanism", "contributesTo"])
     assert_type(list(paths), list[lenakg.Path])
     assert_type(paths[0].steps[0].edges[0].claims[0], lenakg.Claim)
     assert_type(kg.neighbors(entity)[0], lenakg.Edge)
     assert_type(kg.evidence(entity, "CD80 upregulation")[0].claim.papers, tuple[lenakg.Paper, ...])
+    for paper in kg.evidence(entity)[0].claim.papers:
+        print(len(kg.query("statements-of-paper", paper=paper)))
     assert_type(kg.to_rdflib(), rdflib.Dataset)
+    graph: networkx.MultiDiGraph[str] = kg.to_networkx(flat=True, both_ways=True)
+    print(graph.graph["license"])
 
     try:
         kg.query("nothing")

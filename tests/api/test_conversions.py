@@ -195,3 +195,52 @@ def test_networkx_has_the_edges(kg: KnowledgeGraph) -> None:
     assert {(row.s, row.o) for row in edges} <= set(graph.edges())
     asserted = kg.to_networkx(certainty="asserted", predicates="hasMechanism")
     assert 0 < asserted.number_of_edges() < graph.number_of_edges()
+
+
+def test_networkx_is_told_whose_work_it_is(kg: KnowledgeGraph) -> None:
+    told = kg.to_networkx().graph
+    (attribution,) = rows(kg.sparql("SELECT ?text { ?document lena:attribution ?text }"))
+    assert told == {
+        "version": lenakg.__version__,
+        "license": "https://www.apache.org/licenses/LICENSE-2.0",
+        "attribution": attribution.text,
+    }
+    assert kg.to_networkx(flat=True).graph == told
+    assert own("graph:x { ae:a a ae:b }").to_networkx().graph == {}
+
+
+def test_the_flat_graph_is_the_same_without_lists(kg: KnowledgeGraph) -> None:
+    def flattened(data: dict[str, Any]) -> dict[str, Any]:
+        return {name: "; ".join(value) if isinstance(value, list) else value for name, value in data.items()}
+
+    graph, flat = kg.to_networkx(direction="any"), kg.to_networkx(direction="any", flat=True)
+    assert type(flat) is networkx.MultiDiGraph
+    assert dict(flat.nodes(data=True)) == {node: flattened(data) for node, data in graph.nodes(data=True)}
+    assert {each[:3]: each[3] for each in flat.edges(keys=True, data=True)} == {
+        each[:3]: flattened(each[3]) for each in graph.edges(keys=True, data=True)
+    }
+    assert any("; " in data["papers"] for _, _, data in flat.edges(data=True))
+
+
+@pytest.mark.parametrize(
+    ("write", "read"),
+    [(networkx.write_graphml, networkx.read_graphml), (networkx.write_gexf, networkx.read_gexf)],
+    ids=["graphml", "gexf"],
+)
+def test_writers_of_networkx_take_the_flat_graph(kg: KnowledgeGraph, tmp_path: Path, write: Any, read: Any) -> None:
+    flat = kg.to_networkx(flat=True, both_ways=True)
+    write(flat, tmp_path / "graph")
+    read_again = read(tmp_path / "graph")
+    assert set(read_again.nodes) == set(flat.nodes)
+    assert read_again.number_of_edges() == flat.number_of_edges()
+
+
+def test_both_ways_the_walks_of_networkx_are_ours(kg: KnowledgeGraph) -> None:
+    stated, both = kg.to_networkx(), kg.to_networkx(both_ways=True)
+    added = set(both.edges(keys=True)) - set(stated.edges(keys=True))
+    symmetric = {each[:3] for each in stated.edges(keys=True, data=True) if each[3]["symmetric"]}
+    assert added == {(target, source, key) for source, target, key in symmetric} != set()
+    ours = {tuple(node.curie for node in path.nodes) for path in kg.paths("lenalidomide", "CD80 upregulation")}
+    ends = "drug:lenalidomide", "mech:cd80-upregulation"
+    assert {tuple(path) for path in networkx.all_simple_paths(both, *ends, cutoff=4)} == ours
+    assert {tuple(path) for path in networkx.all_simple_paths(stated, *ends, cutoff=4)} < ours

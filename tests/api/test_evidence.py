@@ -106,6 +106,35 @@ def test_what_disputes_stands_beside_what_supports(kg: KnowledgeGraph) -> None:
     ]
 
 
+def test_what_is_said_of_something_else_is_in_tension_and_not_against(kg: KnowledgeGraph) -> None:
+    def tension(entity: str) -> dict[str, list[tuple[str, str]]]:
+        return {
+            str(piece.claim.curie): [(str(other), each.curie) for other in piece.tension for each in other.claims]
+            for piece in kg.evidence("TFR", entity)
+        }
+
+    node, burden = "claim:gr2013-tfr-large-lymph-nodes", "claim:gr2013-tfr-tumor-burden"
+    assert tension("lymph node larger than 5 cm") == {
+        node: [("tumor flare reaction has risk factor tumor burden", burden)]
+    }
+    assert tension("tumor burden") == {
+        burden: [("tumor flare reaction has risk factor lymph node larger than 5 cm", node)]
+    }
+    (piece,) = kg.evidence("lymph node larger than 5 cm")
+    assert (piece.against, piece.edge.against) == (False, ())
+    (row,) = kg.evidence("lymph node larger than 5 cm").dicts()
+    assert [name.label for name in row["tension"]] == [f"tumor burden: {burden}"]
+    tense = [piece.claim.curie for piece in kg.evidence("TFR") if piece.tension]
+    assert tense == [node, burden], "of a dispute about one thing, the sides are told by `against`"
+
+
+def test_issues_stand_beside_the_claim(kg: KnowledgeGraph) -> None:
+    told = {row["claim"]: row["issues"] for row in kg.evidence("TFR").dicts() if row["issues"]}
+    assert told == {"claim:gr2013-tfr-predicts-response": ("issue:gr2013-tfr-predictor-reference",)}
+    frame = kg.evidence("CD154 induction", "lenalidomide").to_pandas(names="label")
+    assert "the title of [14], cited for it, has it promoted on CLL cells." in frame["issues"][0]
+
+
 def test_it_can_be_narrowed(kg: KnowledgeGraph) -> None:
     everything = kg.evidence("TFR")
     for narrow, keeps in [

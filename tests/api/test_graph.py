@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import re
 from collections.abc import Callable, Iterator
@@ -81,6 +82,42 @@ def test_what_an_answer_gave_can_be_asked_about(kg: KnowledgeGraph) -> None:
     assert kg.entity(entity) == entity
 
 
+def test_a_paper_names_a_node(kg: KnowledgeGraph) -> None:
+    (paper,) = kg.evidence("CD80", "TFR")[0].claim.papers
+    found = kg.query("statements-of-paper", paper=paper)
+    assert found == kg.query("statements-of-paper", paper=["Andritsos et al. 2008", paper])
+    assert {row.paper for row in found} == {"ref:andritsos-2008"}
+    with pytest.raises(lenakg.NameNotFound, match="ref:andritsos-2008 is a citation, not an entity"):
+        kg.entity(paper)
+
+
+def test_the_kinds_of_an_entity_are_classes_to_be_asked_for(kg: KnowledgeGraph) -> None:
+    found = kg.query("entities-of-kind", **{"class": kg.entity("TFR").kinds})
+    assert TFR in {row.entity for row in found}
+    assert {row.kind for row in found} == {"lena:AdverseEvent"}
+
+
+def test_the_coded_values_of_an_answer_filter_edges(kg: KnowledgeGraph) -> None:
+    row = kg.query(LINKED)[0]
+    assert (row.relation, row.setting.label, row.direction) == (
+        "lena:contributesTo",
+        "unspecified setting",
+        "lena:Supports",
+    )
+    found = kg.neighbors(
+        "TFR", predicates=row.relation, settings=row.setting, certainty=row.certainty, direction=row.direction
+    )
+    assert found == kg.neighbors(
+        "TFR", predicates="contributes to", settings="unspecified setting", certainty="suggested", direction="supports"
+    )
+    assert row.mechanism in {edge.subject.curie for edge in found}
+
+
+def test_a_number_of_another_library_is_a_number(kg: KnowledgeGraph) -> None:
+    numpy = pytest.importorskip("numpy")
+    assert kg.paths("lenalidomide", "TFR", limit=numpy.int64(3)) == kg.paths("lenalidomide", "TFR", limit=3)
+
+
 def test_several_nodes_are_asked_at_once(kg: KnowledgeGraph) -> None:
     one, other = (kg.query("evidence-for-entity", entity=name) for name in ("CD154", "prednisone"))
     both = kg.query("evidence-for-entity", entity=["CD154", "prednisone"])
@@ -100,6 +137,30 @@ def test_the_cards_can_be_read(kg: KnowledgeGraph) -> None:
     assert row == {"name": LINKED, "summary": linked.summary, "parameters": "adverseEvent (AdverseEvent)"}
     assert [item.name for item in cards[:1]] == names()[:1]
     assert LINKED in repr(cards)
+
+
+def test_a_card_is_found_by_name(kg: KnowledgeGraph) -> None:
+    cards = kg.queries()
+    found = cards[LINKED]
+    assert found is card(LINKED)
+    assert LINKED in cards
+    assert found in cards
+    assert "mechanism-of-drug" not in cards
+    assert LINKED not in cards[:1]
+    assert cards._ipython_key_completions_() == names()
+    assert cards == kg.queries() != cards[:1]
+    assert kg.query(found) == kg.query(LINKED)
+
+
+def test_a_card_shows_what_it_takes_and_gives(kg: KnowledgeGraph) -> None:
+    found = kg.queries()["mechanisms-of-drug"]
+    assert repr(found).startswith(
+        "<Card mechanisms-of-drug(drug): Mechanisms through which a drug acts; columns mechanism, effect, target, "
+    )
+    page = found._repr_html_()
+    for text in (found.summary, "Intervention, default drug:lenalidomide", *found.columns):
+        assert f">{text}<" in page or f": {text}<" in page
+    assert [page.count(f"<{tag}>") for tag in ("table", "tr")] == [2, 3 + len(found.columns)]
 
 
 @pytest.mark.parametrize("item", names())
@@ -138,12 +199,38 @@ def test_every_canned_query_agrees_with_its_text(kg: KnowledgeGraph, item: str) 
         (lambda kg: kg.evidence("TFR", certainty="sure"), lenakg.QueryError, "'sure' is no certainty"),
         (lambda kg: kg.paths("TFR", "tumor flare"), lenakg.QueryError, f"both ends are {TFR}"),
         (lambda kg: kg.sparql("SELECT ?x {"), lenakg.QueryError, "not valid SPARQL at line 1"),
-        (lambda kg: kg.query(LINKED, adverseEvent=5), TypeError, "adverseEvent takes a str, an Entity or several"),
-        (lambda kg: kg.query(LINKED, adverseEvent=None), TypeError, "several of them, not None"),
+        (
+            lambda kg: kg.query(LINKED, adverseEvent=5),
+            TypeError,
+            "adverseEvent takes a str, an Entity or a Paper, or several",
+        ),
+        (lambda kg: kg.query(LINKED, adverseEvent=None), TypeError, "or several, not None"),
         (lambda kg: kg.query(LINKED, adverseEvent=["TFR", 5]), TypeError, "but one is a value of type int"),
-        (lambda kg: kg.entity(5), TypeError, "an entity is named by a str or an Entity, not a value of type int"),
-        (lambda kg: kg.neighbors("TFR", predicates=3), TypeError, "predicates takes a str, an Entity or several"),
-        (lambda kg: kg.sparql(b"ASK {}"), TypeError, "a query is text, not a value of type bytes"),
+        (lambda kg: kg.entity(5), TypeError, "an entity is a str, an Entity or a Paper, not a value of type int"),
+        (lambda kg: kg.neighbors("TFR", predicates=3), TypeError, "predicates takes a str, or several, not a value of"),
+        (lambda kg: kg.sparql(b"ASK {}"), TypeError, "a query is a str, not a value of type bytes"),
+        (lambda kg: kg.query(3), TypeError, "the name of a query is a str, not a value of type int"),
+        (lambda kg: kg.query(LINKED, adverseEvent=b"TFR"), TypeError, "or several, not a value of type bytes"),
+        (lambda kg: kg.query(LINKED, adverseEvent=[None]), TypeError, "or several, but one is None"),
+        (lambda kg: kg.neighbors("TFR", certainty=1), TypeError, "certainty is a str, not a value of type int"),
+        (lambda kg: kg.neighbors("TFR", direction=None), TypeError, "direction is a str, not None"),
+        (lambda kg: kg.neighbors("TFR", follow=["out"]), TypeError, "follow is a str, not a value of type list"),
+        (lambda kg: kg.neighbors("TFR", definitions="yes"), TypeError, "definitions is True or False, not a value of"),
+        (lambda kg: kg.evidence("TFR", settings=b"clinical"), TypeError, "settings takes a str, or several, not"),
+        (lambda kg: kg.paths("TFR", "CD154", longest="3"), TypeError, "longest is an int, not a value of type str"),
+        (lambda kg: kg.paths("TFR", "CD154", longest=2.0), TypeError, "longest is an int, not a value of type float"),
+        (lambda kg: kg.paths("TFR", "CD154", longest=True), TypeError, "longest is an int, not a value of type bool"),
+        (lambda kg: kg.paths("TFR", "CD154", limit="all"), TypeError, "limit is an int, not a value of type str"),
+        (lambda kg: kg.paths("TFR", "CD154", shortest="no"), TypeError, "shortest is True or False, not a value of"),
+        (lambda kg: kg.to_networkx(flat=1), TypeError, "flat is True or False, not a value of type int"),
+        (lambda kg: lenakg.load(graph=3), TypeError, "graph is a str or a Path, not a value of type int"),
+        (lambda kg: lenakg.load(store=b"x"), TypeError, "store is a str or a Path, not a value of type bytes"),
+        (
+            lambda kg: kg.queries()["mechanism-of-drug"],
+            lenakg.QueryError,
+            "no query is called 'mechanism-of-drug'; did you mean 'mechanisms-of-drug'?",
+        ),
+        (lambda kg: kg.queries()[:1][LINKED], lenakg.QueryError, f"{LINKED} is not among these queries"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(
@@ -164,6 +251,14 @@ def test_every_error_is_one_of_ours() -> None:
         assert issubclass(getattr(lenakg, name), lenakg.InputError)
     for name in ("InputError", "MissingExtra", "OutputError"):
         assert issubclass(getattr(lenakg, name), lenakg.LenakgError)
+
+
+def test_a_notebook_shows_an_error_as_one_line() -> None:
+    error = lenakg.InputError("no such thing", path="facts/x.yaml", line=7, repair="leave it out")
+    assert error._render_traceback_() == ["InputError: facts/x.yaml:7: no such thing; leave it out"]
+    with pytest.raises(lenakg.NameNotFound) as raised:
+        lenakg.load().entity("tumour flair")
+    assert raised.value._render_traceback_() == [f"NameNotFound: {raised.value}"]
 
 
 def test_an_ask_is_true_or_false(kg: KnowledgeGraph) -> None:
@@ -224,6 +319,14 @@ def test_paths_lead_from_one_to_the_other(kg: KnowledgeGraph) -> None:
     assert {str(path.nodes[0]) for path in found} == {"lenalidomide"}
     assert {path.nodes[-1].curie for path in found} == {TFR}
     assert {path.length for path in found} == {2}
+
+
+def test_what_is_found_twice_is_equal(kg: KnowledgeGraph) -> None:
+    for find in (kg.neighbors, kg.evidence, lambda entity: kg.paths("lenalidomide", entity)):
+        found = find("TFR")
+        assert found == find("TFR") == pickle.loads(pickle.dumps(found))
+        assert found != found[:1]
+    assert kg.neighbors("TFR")[:0] != kg.neighbors("CD80 upregulation")[:0], "whose neighbors they are is told"
 
 
 def test_walks_are_tables(kg: KnowledgeGraph) -> None:
@@ -306,6 +409,55 @@ def test_a_graph_of_ones_own(tmp_path: Path) -> None:
     assert len(lenakg.load(graph=str(path)).query(LINKED)) == 0
     with pytest.raises(lenakg.InputError, match="cannot be read"):
         lenakg.load(tmp_path / "none.nq")
+
+
+def test_the_home_of_the_user_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME" if os.name == "posix" else "USERPROFILE", str(tmp_path))
+    (tmp_path / "own.nq").write_bytes(compiled().read_bytes())
+    assert len(lenakg.load("~/own.nq", store="~/store").query(LINKED)) == 8
+    assert (tmp_path / "store").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("own.ttl", "@prefix x: <http://example.org/> .\n", "own.ttl:1: not valid N-Quads: .*; give N-Quads, such as"),
+        ("own.nq", "x\n", "own.nq:1: not valid N-Quads: .*; build the graph again$"),
+        ("own.nq", "# nothing\n", "own.nq: holds no quads; build the graph with `lenakg build`$"),
+    ],
+)
+def test_what_holds_no_graph_is_refused(tmp_path: Path, name: str, text: str, message: str) -> None:
+    path, store = tmp_path / name, tmp_path / "store"
+    path.write_text(text, encoding="utf-8")
+    for place in (None, store):
+        with pytest.raises(lenakg.InputError, match=message):
+            lenakg.load(path, store=place)
+    assert not store.exists()
+
+
+def test_a_graph_tells_what_is_in_it(kg: KnowledgeGraph) -> None:
+    counts = []
+    for kind in ("Entity", "Claim", "Result", "Citation"):
+        (row,) = rows(kg.sparql(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x a/rdfs:subClassOf* lena:{kind} }}"))
+        counts.append(row.n)
+    entities, claims, results, papers = counts
+    assert repr(kg) == (
+        f"<KnowledgeGraph {lenakg.__version__}: "
+        f"{entities} entities, {claims} claims, {results} results, {papers} papers>"
+    )
+
+
+def test_a_graph_is_pickled_by_where_it_is(kg: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pickle.loads(pickle.dumps(kg)).query(LINKED) == kg.query(LINKED)
+    lines = compiled().read_text(encoding="utf-8").splitlines()
+    path = tmp_path / "own.nq"
+    path.write_text("\n".join(line for line in lines if "/ontology#asserts>" not in line) + "\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    pickled = pickle.dumps(lenakg.load("own.nq", store="store"))
+    monkeypatch.chdir("/")
+    assert len(pickle.loads(pickled).query(LINKED)) == 0
+    with pytest.raises(TypeError, match=r"^only a graph that lenakg\.load has opened can be pickled$"):
+        pickle.dumps(KnowledgeGraph(kg._engine))
 
 
 def test_a_store_on_disk(kg: KnowledgeGraph, tmp_path: Path) -> None:

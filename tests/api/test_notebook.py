@@ -40,7 +40,7 @@ def parts(cell: Any) -> tuple[Any, ...]:
 def test_each_column_has_nodes_or_words_or_figures(found: Neighbors | Paths | Evidence) -> None:
     for name in found.columns:
         kinds = {type(part) for row in found.dicts() for part in parts(row[name])}
-        expected = found.types.get(name, str if name in WORDS else Name)
+        expected = found._types.get(name, str if name in WORDS else Name)
         assert kinds <= {expected}, name
 
 
@@ -49,7 +49,7 @@ def test_a_frame_has_the_same_form_of_name_in_every_column(found: Neighbors | Pa
     form = {"curie": str, "label": lambda name: name.label, "iri": lambda name: name.iri}[names]
     frame, polar = found.to_pandas(names), found.to_polars(names)
     for name in found.columns:
-        if name in found.types:
+        if name in found._types:
             continue
         cells = [
             "; ".join(form(part) if isinstance(part, Name) else part for part in parts(row[name])) or None
@@ -81,8 +81,8 @@ def first_line(found: object) -> str:
 
 def test_paths_are_counted_as_well_as_rows(kg: KnowledgeGraph) -> None:
     found = kg.paths("lenalidomide", "TFR")
-    assert first_line(found).startswith("9 rows × 18 columns; 5 paths; empty: ")
-    assert first_line(found[:1]).startswith("1 row × 18 columns; 1 path; ")
+    assert first_line(found).startswith("9 rows × 20 columns; 5 paths; empty: ")
+    assert first_line(found[:1]).startswith("1 row × 20 columns; 1 path; ")
 
 
 def test_a_search_that_stopped_is_told(kg: KnowledgeGraph) -> None:
@@ -94,12 +94,12 @@ def test_a_search_that_stopped_is_told(kg: KnowledgeGraph) -> None:
 
 def test_where_nothing_is_found_it_is_told_what_would_find_some(kg: KnowledgeGraph) -> None:
     assert repr(kg.neighbors("regimen:lenalidomide-consolidation")) == (
-        "0 rows × 13 columns; to find some: direction='any'"
+        "0 rows × 15 columns; to find some: direction='any'"
     )
     back = kg.paths("TFR", "lenalidomide")
-    assert repr(back) == "0 rows × 18 columns; to find some: follow='both'"
+    assert repr(back) == "0 rows × 20 columns; to find some: follow='both'"
     (relaxation,) = back.relaxations
     assert str(relaxation) == "follow='both'"
     assert len(kg.paths("TFR", "lenalidomide", follow="both", shortest=True)) == relaxation.finds == 1
     assert "to find some: follow=&#x27;both&#x27;" in back._repr_html_()
-    assert repr(kg.evidence("lenalidomide", "mol:cd80", settings="clinical")) == "0 rows × 22 columns"
+    assert repr(kg.evidence("lenalidomide", "mol:cd80", settings="clinical")) == "0 rows × 24 columns"

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import lenakg
 from api.program import program
+from lenakg.answer.frames import _FORMS
+from lenakg.answer.network import ANY
+from lenakg.answer.statements import CERTAINTIES, DIRECTIONS
+from lenakg.answer.ways import FOLLOW
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {"rdflib", "owlready2", "pyshacl", "networkx", "pandas", "polars", "numpy", "pydantic", "yaml"}
 
 NAMES = """
-    AmbiguousName Answer Card Catalogue Claim Edge Entity Evidence InputError KnowledgeGraph LenakgError MissingExtra
-    Name NameNotFound Neighbors OutputError Paper Parameter Path Paths Piece Place QueryError Relaxation Row Step
-    Triples load
+    AmbiguousName Answer Card Catalogue Certainty Claim Direction Edge Entity Evidence Follow InputError Issue
+    KnowledgeGraph LenakgError MissingExtra Name NameForm NameNotFound Neighbors OutputError Paper Parameter Path Paths
+    Piece Place QueryError Relaxation Row Step Triples load
 """.split()
+WORDS = {
+    "Certainty": CERTAINTIES,
+    "Direction": (*DIRECTIONS, ANY),
+    "Follow": FOLLOW,
+    "NameForm": tuple(_FORMS),
+}
 FILTERS = "predicates=(), direction='supports', certainty='suggested', settings=(), definitions=False"
 SIGNATURES = {
     "query": "(name, /, **parameters)",
@@ -30,7 +43,7 @@ SIGNATURES = {
     "neighbors": f"(entity, *, {FILTERS}, follow='both')",
     "paths": f"(source, target, *, {FILTERS}, follow='out', longest=4, shortest=False, limit=1000)",
     "evidence": "(entity, other=None, *, predicates=(), direction='any', certainty='unconfirmed', settings=())",
-    "to_networkx": f"(*, {FILTERS})",
+    "to_networkx": f"(*, {FILTERS}, flat=False, both_ways=False)",
     "to_rdflib": "()",
     "to_owlready": "()",
 }
@@ -61,8 +74,11 @@ def test_the_surface_is_what_it_is_said_to_be() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_name_is_there_and_is_explained(name: str) -> None:
     found = getattr(lenakg, name)
-    assert found.__name__ == name
-    assert inspect.getdoc(found)
+    if name in WORDS:
+        assert get_args(found) == WORDS[name]
+    else:
+        assert found.__name__ == name
+        assert inspect.getdoc(found)
     page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
     assert f"`{name}`" in page or f"lenakg.{name}" in page
 
@@ -76,10 +92,19 @@ def test_the_signatures_are_those_that_programs_rely_on() -> None:
     assert signature(lenakg.load) == "(graph=None, store=None)"
     assert {name: signature(getattr(graph, name)) for name in vars(graph) if not name.startswith("_")} == SIGNATURES
     assert {name for name in dir(lenakg.Answer) if not name.startswith("_")} == {
-        *("columns", "types", "rows", "head", "dicts", "to_pandas", "to_polars"),
+        *("columns", "rows", "dicts", "to_pandas", "to_polars"),
         *("count", "index"),  # of every sequence
     }
     assert signature(lenakg.Answer.to_pandas) == signature(lenakg.Paths.to_polars) == "(names='curie')"
+
+
+def test_help_names_no_type_that_is_not_there() -> None:
+    """What stands in a signature is a type of Python, of another library, or a name of lenakg."""
+    known = {*NAMES, *dir(builtins), "Iterable", "PathLike", "Self", "Any", "Mapping"}
+    public = [lenakg.load, *(each for name, each in vars(lenakg.KnowledgeGraph).items() if not name.startswith("_"))]
+    for function in (*public, lenakg.Answer.to_pandas, lenakg.Answer.dicts):
+        text = " ".join(map(str, inspect.get_annotations(function).values()))
+        assert set(re.findall(r"(?<![.\w])\w+(?!\.)\b", text)) <= known, function
 
 
 def test_the_import_costs_next_to_nothing() -> None:
@@ -121,7 +146,8 @@ try:
 except lenakg.MissingExtra as error:
     print(error)
 """
-    assert run(check) == f"{module} is not installed; run: pip install 'lenakg[{name}]'"
+    command = f"pip install 'lenakg[{name}]', or '.[{name}]' in a checkout"
+    assert run(check) == f"{module} is not installed; run: {command}"
 
 
 def mypy(path: Path, folder: Path) -> str:
@@ -140,8 +166,13 @@ def test_types_reach_the_programs_of_our_users(tmp_path: Path) -> None:
         "lenakg.lod()\n"
         "lenakg.load().entity('TFR').labels\n"
         "lenakg.load().query('mechanisms-of-drug', drug=5)\n"
-        "lenakg.load().query('mechanisms-of-drug').to_pandas('name')\n",
+        "lenakg.load().query('mechanisms-of-drug').to_pandas('name')\n"
+        "lenakg.load().neighbors('TFR', certainty='sure')\n"
+        "lenakg.load().evidence('TFR', direction='support')\n"
+        "lenakg.load().paths('lenalidomide', 'TFR', follow='back')\n",
         encoding="utf-8",
     )
     found = mypy(wrong, tmp_path)
-    assert [line.partition(":")[2].partition(":")[0] for line in found.splitlines()[:-1]] == ["2", "3", "4", "5"]
+    assert [line.partition(":")[2].partition(":")[0] for line in found.splitlines()[:-1]] == [
+        str(line) for line in range(2, 9)
+    ]

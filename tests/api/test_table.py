@@ -18,7 +18,7 @@ from answer.small import small_engine
 from pandas.testing import assert_frame_equal
 from pyoxigraph import Literal
 
-from lenakg import Answer, KnowledgeGraph, Name
+from lenakg import Answer, KnowledgeGraph, Name, QueryError, Triples
 from lenakg.answer.cells import Labels
 
 VALUES = """SELECT ?%s { VALUES ?%s { %s } }"""
@@ -101,6 +101,8 @@ def test_a_row_is_a_tuple_whose_cells_have_names(kg: KnowledgeGraph) -> None:
     with pytest.raises(KeyError, match="no column is called 'dose'; they are drug, count, class, _own"):
         row["dose"]
     assert not hasattr(row, "dose")
+    assert row._asdict() == {"drug": "drug:sedge", "count": 2, "class": 3, "_own": 4}
+    assert row._ipython_key_completions_() == ["drug", "count", "class", "_own"]
     with pytest.raises(IndexError):
         row[4]
     with pytest.raises(AttributeError):
@@ -118,6 +120,10 @@ def test_an_answer_is_a_sequence(kg: KnowledgeGraph) -> None:
     assert found.dicts() == [{"x": 1}, {"x": 2}, {"x": 3}]
     with pytest.raises(IndexError):
         found[3]
+    with pytest.raises(
+        TypeError, match=r"^rows go by number, not 'x'; dicts\(\) and to_pandas\(\) have columns by name$"
+    ):
+        found["x"]  # type: ignore[call-overload]
     nothing = answer(kg, "SELECT ?a ?b { ?a a lena:Nothing ; lena:also ?b }")
     assert (len(nothing), bool(nothing), list(nothing), nothing.columns) == (0, False, [], ("a", "b"))
 
@@ -150,6 +156,24 @@ def test_answers_can_be_pickled_and_copied_with_their_labels(kg: KnowledgeGraph)
         assert [row.x.label for row in other] == ["sedge", "bog eruption"]
         assert other[0].n == Decimal("1.5")
     assert pickle.loads(pickle.dumps(found[0])).x.iri == found[0].x.iri
+
+
+def test_answers_are_equal_if_their_columns_and_cells_are(kg: KnowledgeGraph) -> None:
+    text = "SELECT ?x ?n { VALUES (?x ?n) { (drug:sedge 1.5) (ae:bog-rash UNDEF) } }"
+    found = answer(kg, text)
+    assert found == answer(kg, text) == pickle.loads(pickle.dumps(found)) == Answer(("x", "n"), list(found))
+    assert found[1:] == answer(kg, text)[1:] != found[:1]
+    assert found != answer(kg, text.replace("?n", "?m"))
+    assert found != answer(kg, text.replace("1.5", "1.6"))
+    assert found != list(found)
+    assert found != found[:1]
+    describe = "CONSTRUCT { ?s rdfs:label ?o } { ?s rdfs:label ?o }"
+    triples = kg.sparql(describe)
+    assert isinstance(triples, Triples)
+    assert triples == kg.sparql(describe) == pickle.loads(pickle.dumps(triples))
+    assert triples != Answer(triples.columns, list(triples)), "which cannot be written as Turtle"
+    with pytest.raises(TypeError, match="unhashable type: 'Answer'"):
+        hash(found)
 
 
 def test_the_console_shows_labels_and_tells_what_it_leaves_out(kg: KnowledgeGraph) -> None:
@@ -310,8 +334,10 @@ def test_a_node_stands_in_a_frame_as_one_wishes(kg: KnowledgeGraph, names: Any, 
 
 
 def test_another_wish_is_refused(kg: KnowledgeGraph) -> None:
-    with pytest.raises(ValueError, match="names must be one of 'curie', 'label', 'iri', not 'name'"):
+    with pytest.raises(QueryError, match=r"^'name' is no form of names; write one of curie, label, iri$"):
         column(kg, "1").to_pandas("name")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^names is a str, not a value of type list$"):
+        column(kg, "1").to_polars(["label"])  # type: ignore[arg-type]
 
 
 def test_a_frame_of_labels_agrees_with_one_of_curies(kg: KnowledgeGraph) -> None:

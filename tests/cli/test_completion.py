@@ -42,8 +42,11 @@ def offered(line: str) -> list[str]:
         ("lenakg query no-such-query -p ", []),
         ("lenakg query mechanisms-of-drug --form", ["--format"]),
         ("lenakg query mechanisms-of-drug -f m", ["md"]),
-        ("lenakg show Tumor\\ fl", ["tumor flare reaction"]),
+        ("lenakg show Tumor\\ flare\\ r", ["tumor flare reaction"]),
         ("lenakg show ae:tumor-f", ["ae:tumor-flare-reaction"]),
+        ("lenakg paths lenalidomide TF", ["TFR", "TFR symptoms"]),
+        ("lenakg neighbors TFR --predicate dec", ["decreases"]),
+        ("lenakg neighbors TFR --setting in\\ vi", ["in vitro", "in vivo"]),
         ("lenakg completion f", ["fish"]),
     ],
 )
@@ -73,7 +76,7 @@ def test_each_shell_has_a_script(shell: str, capfdbinary: pytest.CaptureFixture[
 def test_bash_completes() -> None:
     script = """
     eval "$(lenakg completion bash)"
-    COMP_LINE='lenakg show tumor\\ fl'; COMP_POINT=${#COMP_LINE}
+    COMP_LINE='lenakg show tumor\\ flare\\ r'; COMP_POINT=${#COMP_LINE}
     _python_argcomplete lenakg
     printf '%s\\n' "${COMPREPLY[@]}"
     """

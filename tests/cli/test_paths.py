@@ -32,6 +32,16 @@ def test_table(lenakg: Run) -> None:
     assert len([word for word in claims if word.startswith("claim:")]) == 7, "each of an edge's claims is named"
 
 
+def test_what_holds_by_definition_makes_nothing_weakest(lenakg: Run) -> None:
+    done = lenakg("paths", "lenalidomide", "CD80", "--definitions", "--shortest")
+    header, _, *rows = done.text.splitlines()
+    assert "weakest" not in header.split()
+    assert [row.rsplit("  ", 1)[-1].strip() for row in rows][-1] == "by definition"
+    done = lenakg("paths", "lenalidomide", "TFR", "--definitions")
+    marked = [line.split()[:3] for line in done.text.splitlines() if " weakest " in line][1:]
+    assert marked == [["5", "2", "weakest"], ["6", "3", "weakest"], ["7", "3", "weakest"], ["8", "3", "weakest"]]
+
+
 def told(lenakg: Run, *words: str) -> list[list[str]]:
     """The paths as CURIEs."""
     paths = json.loads(lenakg("paths", *words, "-f", "json").text)["paths"]

@@ -148,7 +148,7 @@ def test_no_rows_are_said_to_be_none(lenakg: Run) -> None:
         done = lenakg("query", "mechanisms-of-drug", "-p", "drug=prednisone", "-f", form)
         assert done.code == 0
         assert done.out != b""
-        assert done.err == "no rows: the query is valid, and nothing in the graph answers it\n"
+        assert done.err == "no rows: the query is valid, and nothing that has been read into the graph answers it\n"
 
 
 def test_store_answers_the_same(lenakg: Run, tmp_path: Path) -> None:

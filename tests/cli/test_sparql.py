@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from rdflib.query import Result
 
 from lenakg.core.namespaces import PREFIXES
 
-from .conftest import Run
+from .conftest import Run, command
 
 SELECT = "SELECT ?label WHERE { ae:tumor-flare-reaction rdfs:label ?label }"
 TSV = b'?label\n"tumor flare reaction"@en\n'
@@ -86,7 +89,9 @@ def test_graph_without_triples(lenakg: Run) -> None:
     done = lenakg("sparql", "DESCRIBE ae:none", "-f", "nt")
     assert done.code == 0
     assert done.out.strip() == b""
-    assert done.err == "no triples: the query is valid, and nothing in the graph answers it\n"
+    assert done.err.startswith(
+        "no triples: the query is valid, and nothing that has been read into the graph answers it\n"
+    )
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "xml"])
@@ -101,3 +106,44 @@ def test_rows_are_read_by_rdflib(lenakg: Run, tmp_path: Path, form: str) -> None
 def test_store(lenakg: Run, tmp_path: Path) -> None:
     for query in (SELECT, TRUE, CONSTRUCT):
         assert lenakg("sparql", query) == lenakg("sparql", query, "--store", tmp_path / "store")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT ?d { ?d lena:hasMechanisms ?m }", ["lena:hasMechanisms", "did you mean 'lena:hasMechanism'?"]),
+        ("SELECT ?d { GRAPH graph:edgs { ?d ?p ?o } }", ["graph:edgs", "did you mean 'graph:edges'?"]),
+        ("CONSTRUCT WHERE { ?d a lena:Drugg }", ["lena:Drugg", "did you mean 'lena:Drug'?"]),
+        ("ASK { ae:none ?p ?o }", ["ae:none stands nowhere in the graph"]),
+    ],
+)
+def test_an_empty_answer_names_the_terms_that_are_not_there(lenakg: Run, query: str, said: list[str]) -> None:
+    done = lenakg("sparql", query)
+    assert done.code == (1 if query.startswith("ASK") else 0)
+    assert [words for words in said if words not in done.err] == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?o { passage:gonzalez-rodriguez-2013.sec-5.1-2 lena:hasMechanism ?o }",
+        "SELECT ?o { ae:tumor-flare-reaction lena:hasMechanism ?o } # lena:nothing",
+        "PREFIX x: <http://x/> SELECT ?o { x:y lena:hasMechanism 'lena:nothing' }",
+    ],
+)
+def test_an_empty_answer_blames_no_term_that_is_there(lenakg: Run, query: str) -> None:
+    assert "stands nowhere" not in lenakg("sparql", query).err
+
+
+def test_ctrl_c_ends_a_query_that_works() -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with subprocess.Popen(command("sparql", endless), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        # It is asked to stop again and again, since nobody sees from outside when it has begun.
+        for _ in range(100):
+            time.sleep(0.2)
+            if running.poll() is not None:
+                break
+            running.send_signal(signal.SIGINT)
+        stopped = running.poll()
+        running.kill()
+    assert stopped in (-signal.SIGINT, 130)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import struct
 import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,13 +16,15 @@ import pygraphviz
 import pytest
 from answer.made import network
 
+from lenakg.answer.found import Neighbors, Paths
+from lenakg.answer.network import Selection
 from lenakg.answer.walk import neighbors, paths
 from lenakg.core.errors import MissingExtra, QueryError
 from lenakg.share.dot import dot
 from lenakg.share.drawing import png, svg
 from lenakg.share.figure import Figure, figure
 
-from .found import NASTY, flare, nasty, nothing, partial, to_flare
+from .found import NASTY, flare, graph, nasty, nothing, partial, to_flare
 
 SVG = "{http://www.w3.org/2000/svg}"
 README_PICTURE = Path(__file__).parent.parent.parent / "docs" / "tfr-neighbourhood.svg"
@@ -34,12 +39,27 @@ def words(picture: bytes) -> str:
     return " ".join(" ".join(texts(picture)).split())
 
 
+def words_of(line: pygraphviz.Edge) -> pygraphviz.Node:
+    """The node of words at one end of a line."""
+    return next(node for node in line if node[0].isdigit())
+
+
 @pytest.mark.parametrize("found", [flare, to_flare, nasty, partial, nothing], ids=lambda found: found.__name__)
 def test_graphviz_reads_what_was_meant(found: object) -> None:
     made = figure(found())  # type: ignore[operator]
     read = pygraphviz.AGraph(string=dot(made))
-    assert set(read.nodes()) == {box.name for box in made.boxes}
-    assert len(read.edges()) == len(made.arrows)
+    words = [
+        f"{number}: {'; '.join(saying.words for saying in arrow.sayings)}"
+        for number, arrow in enumerate(made.arrows, 1)
+    ]
+    assert set(read.nodes()) == {*(box.name for box in made.boxes), *words}
+    lines = {(*edge, edge.attr["dir"]) for edge in read.edges()}
+    heads = {"forward": ("none", "forward"), "back": ("back", "none"), "none": ("none", "none")}
+    assert lines == {
+        line
+        for arrow, middle in zip(made.arrows, words, strict=True)
+        for line in ((arrow.source, middle, heads[arrow.head][0]), (middle, arrow.target, heads[arrow.head][1]))
+    }
 
 
 @pytest.mark.parametrize("label", [*NASTY, "\\", '\\"', "a\\\\", "\\N \\G"])
@@ -47,21 +67,83 @@ def test_titles_are_quoted(label: str) -> None:
     made = network([("a", "b")])
     made.entities = {**made.entities, "mol:a": replace(made.entities["mol:a"], label=label)}
     read = pygraphviz.AGraph(string=dot(figure(neighbors(made, "mol:a"))))
-    assert set(read.nodes()) == {"mol:a", "mol:b"}
+    assert set(read.nodes()) == {"mol:a", "1: contributes to", "mol:b"}
     assert read.graph_attr["rankdir"] == "LR"
 
 
 def test_lines_tell_how_sure() -> None:
     read = pygraphviz.AGraph(string=dot(figure(nasty())))
-    assert [edge.attr["style"] for edge in read.edges()] == ["dashed", "dotted", "solid", "solid"]
-    colors = [edge.attr["color"] for edge in read.edges()]
-    assert colors[2] != colors[3], "by definition"
+    lines = sorted(read.edges(), key=words_of)
+    styles, colors = ([edge.attr[name] for edge in lines] for name in ("style", "color"))
+    assert styles == ["dashed"] * 2 + ["dotted"] * 2 + ["solid"] * 4
+    assert len({*colors[:6]}) == 1
+    assert colors[5] != colors[6] == colors[7], "by definition"
 
 
-def test_disputed_edges_have_a_colour_and_say_so() -> None:
+def test_contested_edges_have_a_colour_and_say_so() -> None:
     read = pygraphviz.AGraph(string=dot(figure(flare())))
+    marked = {"#AA3377": "(disputed)", "#886600": "in tension with"}
+    colors = Counter(edge.attr["color"] for edge in read.edges())
+    assert (colors["#AA3377"], colors["#886600"]) == (4, 2)
     for edge in read.edges():
-        assert (edge.attr["color"] == "#AA3377") == ("(disputed)" in edge.attr["label"])
+        label = words_of(edge).attr["label"]
+        for color, words in marked.items():
+            assert (edge.attr["color"] == color) == (words in label)
+
+
+Point = tuple[float, float]
+
+
+def points(line: str) -> Iterator[Point]:
+    """Points along a line of Graphviz, https://graphviz.org/docs/attr-types/splineType/."""
+    ends = dict(re.findall(r"([se]),(\S+)", line))
+    knots = [tuple(map(float, knot.split(","))) for knot in re.sub(r"[se],\S+ ", "", line).split()]
+    for at in range(0, len(knots) - 1, 3):
+        for step in range(41):
+            t = step / 40
+            shares = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
+            curve = [sum(s * knot[axis] for s, knot in zip(shares, knots[at : at + 4], strict=True)) for axis in (0, 1)]
+            yield curve[0], curve[1]
+    for end in ends.values():
+        x, y = map(float, end.split(","))
+        yield x, y
+
+
+@pytest.mark.parametrize(
+    "walk",
+    [
+        flare,
+        to_flare,
+        lambda: neighbors(graph(), "mech:cd154-induction", Selection(definitions=True)),
+        lambda: neighbors(graph(), "ae:tumor-flare-reaction", Selection(direction="disputes")),
+        lambda: neighbors(graph(), "drug:lenalidomide"),
+        lambda: paths(graph(), "drug:lenalidomide", "outcome:clinical-response"),
+    ],
+)
+def test_words_stand_on_their_own_line_and_on_no_other(walk: Callable[[], Neighbors | Paths]) -> None:
+    made = figure(walk())
+    laid = pygraphviz.AGraph(string=dot(made))
+    laid.layout("dot")
+    areas = {}
+    for node in laid.nodes():
+        x, y = map(float, node.attr["pos"].split(","))
+        width, height = (float(node.attr[name]) * 36 for name in ("width", "height"))
+        areas[str(node)] = (x - width, y - height, x + width, y + height)
+
+    def within(point: Point, name: str, margin: float) -> bool:
+        left, low, right, high = areas[name]
+        return left - margin < point[0] < right + margin and low - margin < point[1] < high + margin
+
+    for edge in laid.edges():
+        line = list(points(edge.attr["pos"]))
+        for name in areas:
+            if name in edge:
+                assert any(within(point, name, 2) for point in line), (edge, name)
+            else:
+                assert not any(within(point, name, -2) for point in line), (edge, name)
+    for one, other in combinations(areas.values(), 2):
+        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        assert apart, "and nothing lies on anything else"
 
 
 def test_any_label_is_drawn() -> None:
@@ -81,7 +163,7 @@ def test_a_picture_can_be_told_without_being_seen() -> None:
 
 def test_the_legend_names_what_occurs_only() -> None:
     drawn = texts(svg(figure(flare())))
-    assert {"mechanism", "outcome", "asserted", "suggested", "disputed"} <= set(drawn)
+    assert {"mechanism", "outcome", "asserted", "suggested", "disputed", "in tension"} <= set(drawn)
     assert not {"hypothesised", "by definition", "denied", "other"} & set(drawn)
 
 

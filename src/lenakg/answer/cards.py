@@ -73,7 +73,12 @@ class Card:
         return Path(self._path)
 
     def __repr__(self) -> str:
-        return f"<Card {self.name}: {self.summary}>"
+        return f"<Card {self.name}({', '.join(self.parameters)}): {self.summary}; columns {', '.join(self.columns)}>"
+
+    def _repr_html_(self) -> str:
+        from lenakg.answer.cardpage import html
+
+        return html(self)
 
     def as_dict(self) -> dict[str, Any]:
         """The card as JSON can hold it."""

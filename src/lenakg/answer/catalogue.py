@@ -7,13 +7,14 @@ from typing import overload
 
 from lenakg.answer.cards import Card, card, names
 from lenakg.answer.table import Table
+from lenakg.core.errors import QueryError
 
 
 class Catalogue(Table[Card]):
-    """The cards of canned queries, with a row each: name, summary, parameters.
+    """The cards of canned queries, by number or by name; with a row each: name, summary, parameters.
 
-    >>> [card.summary for card in Catalogue.read() if card.name == "mechanisms-of-drug"]
-    ['Mechanisms through which a drug acts']
+    >>> Catalogue.read()["mechanisms-of-drug"].summary
+    'Mechanisms through which a drug acts'
     """
 
     def __init__(self, cards: Sequence[Card]) -> None:
@@ -44,8 +45,24 @@ class Catalogue(Table[Card]):
         return len(self._cards)
 
     @overload
-    def __getitem__(self, index: int) -> Card: ...
+    def __getitem__(self, index: int | str) -> Card: ...
     @overload
     def __getitem__(self, index: slice) -> Catalogue: ...
-    def __getitem__(self, index: int | slice) -> Card | Catalogue:
-        return Catalogue(self._cards[index]) if isinstance(index, slice) else self._cards[index]
+    def __getitem__(self, index: int | str | slice) -> Card | Catalogue:
+        if isinstance(index, slice):
+            return Catalogue(self._cards[index])
+        return self._called(index) if isinstance(index, str) else self._cards[index]
+
+    def __contains__(self, item: object) -> bool:
+        """Whether it has a card, or one of that name."""
+        return item in self._cards or item in self._ipython_key_completions_()
+
+    def _called(self, name: str) -> Card:
+        """The card of that name; of one that there is not, the error offers another."""
+        found = card(name)
+        if found.name not in self._ipython_key_completions_():
+            raise QueryError(f"{name} is not among these queries", repair="look in the whole catalogue")
+        return found
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [each.name for each in self._cards]

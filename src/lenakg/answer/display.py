@@ -48,7 +48,7 @@ def html(table: Table[object]) -> str:
 
 def _shown(table: Table[object], limit: int) -> tuple[list[str], list[list[Any]], str]:
     """The columns that have something in the first rows, these rows, and a line that tells of all."""
-    rows, count = table.head(limit)
+    rows, count = table._head(limit)
     names = table.columns
     filled = [index for index in range(len(names)) if not rows or any(row[index] is not None for row in rows)]
     empty = [name for index, name in enumerate(names) if index not in filled]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Self, SupportsIndex, TypeVar, overload
 
 from lenakg.answer.cells import Name
-from lenakg.answer.statements import Claim, Edge, Entity, Paper, Path
+from lenakg.answer.statements import Claim, Edge, Entity, Issue, Paper, Path
 from lenakg.answer.table import Table
 from lenakg.core.namespaces import expand
 
@@ -15,7 +15,7 @@ _Item = TypeVar("_Item", covariant=True)
 
 _EDGE = (
     *("subject", "subject_aspect", "relation", "object", "object_aspect", "cell", "certainty", "settings", "papers"),
-    *("claims", "against", "disagreements", "proposition"),
+    *("claims", "against", "tension", "issues", "disagreements", "proposition"),
 )
 
 
@@ -100,7 +100,7 @@ class Paths(Found[Path]):
     `stopped` tells why these are not all that were asked for, if they are not.
     """
 
-    types: Mapping[str, type] = {"path": int, "step": int, "weakest": bool}
+    _types: Mapping[str, type] = {"path": int, "step": int, "weakest": bool}
     _columns = ("path", "step", "weakest", "source", "target", *_EDGE)
 
     def __init__(
@@ -151,6 +151,7 @@ class Paths(Found[Path]):
 class Piece:
     """A claim, and the edge that it speaks for, or, if `against` is true, against; what excludes does neither.
 
+    `tension` are the claims on other propositions that it disagrees with, as in an `Edge`.
     `roles` are the local names of the properties by which the entity that was asked about stands in the claim, sorted
     (`("object", "target")`), and `other_roles` those of the second, if two were asked about.
     """
@@ -158,6 +159,7 @@ class Piece:
     claim: Claim
     edge: Edge
     against: bool = False
+    tension: tuple[Edge, ...] = ()
     roles: tuple[str, ...] = ()
     other_roles: tuple[str, ...] = ()
 
@@ -165,11 +167,12 @@ class Piece:
 class Evidence(Found[Piece]):
     """The claims in which entities stand, each with the edge that it is about. A row a claim."""
 
-    types: Mapping[str, type] = {"against": bool, "own_observation": bool}
+    _types: Mapping[str, type] = {"against": bool, "own_observation": bool}
     _columns = (
         *("subject", "subject_aspect", "relation", "object", "object_aspect", "cell"),
         *("against", "direction", "certainty", "hedge", "setting", "modality", "papers", "own_observation"),
-        *("primary_check", "document", "sections", "passages", "comment", "claim", "roles", "other_roles"),
+        *("primary_check", "tension", "issues", "document", "sections", "passages", "comment", "claim"),
+        *("roles", "other_roles"),
     )
 
     def _with(self, items: Sequence[Piece]) -> Evidence:
@@ -183,6 +186,7 @@ class Evidence(Found[Piece]):
                 *_said(piece.edge),
                 *(piece.against, claim.direction, claim.certainty, claim.hedge, claim.setting, claim.modality),
                 *(_several(map(_paper, claim.papers)), claim.own_observation, claim.primary_check),
+                *(_several(_tension(piece.edge, piece.tension)), _several(map(_issue, claim.issues))),
                 _paper(claim.document) if claim.document.curie else None,
                 _several(place.section for place in claim.places),
                 _several(_node(place.curie) for place in claim.places),
@@ -202,6 +206,7 @@ def _edge_row(edge: Edge) -> tuple[Any, ...]:
         *_said(edge),
         *(edge.certainty, _several(edge.settings), _several(map(_paper, edge.papers))),
         *(_several(_node(claim.curie) for claim in claims) for claims in (edge.claims, edge.against)),
+        *(_several(_tension(edge, edge.tension)), _several(map(_issue, edge.issues))),
         *(_several(map(_node, edge.disagreements)), None if edge.proposition is None else _node(edge.proposition)),
     )
 
@@ -212,6 +217,17 @@ def _name(entity: Entity) -> Name:
 
 def _paper(paper: Paper) -> Name:
     return _node(paper.curie, paper.label)
+
+
+def _tension(edge: Edge, others: Iterable[Edge]) -> Iterator[Name]:
+    """Claims on other propositions, whose labels say of what they speak."""
+    for other in others:
+        about = other.unlike(edge)
+        yield from (_node(claim.curie, f"{about}: {claim.curie}") for claim in other.claims)
+
+
+def _issue(issue: Issue) -> Name:
+    return _node(issue.curie, issue.message)
 
 
 def _node(curie: str, label: str = "") -> Name:

@@ -27,7 +27,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from lenakg.answer import given
 from lenakg.answer.cells import Name
+from lenakg.answer.quote import quote
+from lenakg.core.errors import QueryError
 from lenakg.core.extras import extra
 
 if TYPE_CHECKING:
@@ -84,13 +87,13 @@ def to_polars(table: Table[object], names: NameForm) -> polars.DataFrame:
 
 def _columns(table: Table[object], names: NameForm) -> Iterable[tuple[str, str, list[Any]]]:
     """Every column with its kind and its cells."""
-    form = _FORMS.get(names)
+    form = _FORMS.get(given.text("names", names))
     if form is None:
-        raise ValueError(f"names must be one of {', '.join(map(repr, _FORMS))}, not {names!r}")
+        raise QueryError(f"{quote(names)} is no form of names", repair=f"write one of {', '.join(_FORMS)}")
     rows = [[_formed(cell, form) for cell in row] for row in table.rows()]
     for index, name in enumerate(table.columns):
         cells = [row[index] for row in rows]
-        yield (name, _KINDS[table.types[name]], cells) if name in table.types else (name, *_typed(cells))
+        yield (name, _KINDS[table._types[name]], cells) if name in table._types else (name, *_typed(cells))
 
 
 def _formed(cell: Any, form: Callable[[Name], str]) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
 
@@ -64,7 +64,7 @@ class Network:
         self._propositions: dict[str, Proposition] = {each.curie: each for each in found.propositions}
         self._claims: dict[str, list[Claim]] = defaultdict(list)
         self._claim: dict[str, Claim] = {}
-        for claim in sorted(found.claims, key=lambda claim: (CERTAINTIES.index(claim.certainty), claim.curie)):
+        for claim in sorted(found.claims, key=_surest_first):
             if claim.proposition in self._propositions:
                 self._claims[claim.proposition].append(claim)
                 self._claim[claim.curie] = claim
@@ -133,7 +133,40 @@ class Network:
         claims = tuple(claim for claim in everything if selection.takes(claim))
         if not claims:
             return None
-        sides = {each.curie: each for claim in claims for each in self._sides.get(claim.curie, ())}
+        directions = {claim.direction for claim in claims if not claim.excludes}
+        against = (claim for claim in everything if not claim.excludes and directions - {claim.direction})
+        return replace(
+            self._bare(proposition),
+            claims=claims,
+            against=tuple(claim for claim in against if claim not in claims),
+            tension=self.tension(claims),
+            disagreements=tuple(sorted({each.curie for each in self._disagreements(claims)})),
+        )
+
+    def tension(self, claims: Iterable[Claim]) -> tuple[Edge, ...]:
+        """What is said of other propositions on the other side of a computed disagreement with any of `claims`.
+
+        An edge a proposition, in the order of what they say, with the claims on that side.
+        """
+        mine = {claim.curie: claim.proposition for claim in claims}
+        found: set[str] = set()
+        for disagreement in self._disagreements(claims):
+            sides = [side for side in disagreement.sides if side & mine.keys()]
+            found |= {curie for side in disagreement.sides for curie in side if sides != [side]}
+        others: dict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted((self._claim[curie] for curie in found & self._claim.keys()), key=_surest_first):
+            if claim.proposition not in mine.values():
+                others[claim.proposition].append(claim)
+        edges = (
+            replace(self._bare(self._propositions[curie]), claims=tuple(theirs)) for curie, theirs in others.items()
+        )
+        return tuple(sorted(edges, key=_order))
+
+    def _disagreements(self, claims: Iterable[Claim]) -> Iterator[Disagreement]:
+        return (each for claim in claims for each in self._sides.get(claim.curie, ()))
+
+    def _bare(self, proposition: Proposition) -> Edge:
+        """The edge without anything that is said of it."""
         predicate = self.predicates[proposition.predicate]
         return Edge(
             proposition=proposition.curie,
@@ -145,23 +178,7 @@ class Network:
             object_aspect=proposition.object_aspect,
             cell=None if proposition.cell is None else self.entities[proposition.cell],
             symmetric=predicate.symmetric,
-            claims=claims,
-            against=self._against(claims, everything, sides.values()),
-            disagreements=tuple(sorted(sides)),
         )
-
-    def _against(
-        self, claims: tuple[Claim, ...], same: Iterable[Claim], disagreements: Iterable[Disagreement]
-    ) -> tuple[Claim, ...]:
-        """Of the claims on the same proposition, and of those in the disagreements, all that speak against `claims`."""
-        mine = {claim.curie for claim in claims}
-        directions = {claim.direction for claim in claims if not claim.excludes}
-        found = {claim.curie for claim in same if not claim.excludes and directions - {claim.direction}}
-        for disagreement in disagreements:
-            sides = [side for side in disagreement.sides if side & mine]
-            found |= {curie for side in disagreement.sides for curie in side if sides != [side]}
-        against = (self._claim[curie] for curie in found - mine if curie in self._claim)
-        return tuple(sorted(against, key=lambda claim: (CERTAINTIES.index(claim.certainty), claim.curie)))
 
     def _definition(self, triple: tuple[str, str, str]) -> Edge:
         subject, predicate, object_ = triple
@@ -188,6 +205,10 @@ class Network:
             f"no predicate is called {quote(name)}",
             repair=f"did you mean {offers}?" if near else f"they are {', '.join(sorted(spelling.values()))}",
         )
+
+
+def _surest_first(claim: Claim) -> tuple[int, str]:
+    return CERTAINTIES.index(claim.certainty), claim.curie
 
 
 def _order(edge: Edge) -> tuple[str, ...]:

@@ -51,7 +51,10 @@ def bind(card: Card, values: Mapping[str, Iterable[str]], names: Names) -> str:
     if not values:
         return card.text
     terms = {
-        name: " ".join(str(NamedNode(names.resolve(value, card.parameters[name].type))) for value in given)
+        # A node that is given by two names would double every row.
+        name: " ".join(
+            dict.fromkeys(str(NamedNode(names.resolve(value, card.parameters[name].type))) for value in given)
+        )
         for name, given in values.items()
     }
     for name, nodes in terms.items():

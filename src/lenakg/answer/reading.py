@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from lenakg.answer.entities import read_entities
 from lenakg.answer.labels import labels
-from lenakg.answer.statements import CERTAINTIES, Claim, Entity, Paper, Place
+from lenakg.answer.statements import CERTAINTIES, Claim, Entity, Issue, Paper, Place
 from lenakg.answer.terms import curie, described, text
 from lenakg.core.namespaces import LENA, PREFIXES
 from lenakg.store.engine import Engine, Row, Term
@@ -36,6 +36,12 @@ SELECT ?passage ?section ?start ?end ?document WHERE {
   { SELECT DISTINCT ?passage WHERE { ?claim lena:asserts ?proposition ; lena:atPassage ?passage } }
   ?passage lena:section ?section ; oa:hasSource ?document ; oa:hasSelector ?selector .
   ?selector oa:start ?start ; oa:end ?end .
+}
+"""
+_ISSUES = """
+SELECT DISTINCT ?claim ?issue ?message WHERE {
+  ?claim lena:asserts ?proposition .
+  ?issue lena:concerns ?claim ; lena:message ?message .
 }
 """
 _DISAGREEMENTS = """
@@ -142,7 +148,7 @@ class _Reader:
         self._predicates, self._settings, self._propositions = map(select, (_PREDICATES, _SETTINGS, _PROPOSITIONS))
         self._claims = described(engine.select(_CLAIMS))
         self._places, self._disagreements, self._definitions = map(select, (_PLACES, _DISAGREEMENTS, _DEFINITIONS))
-        self._parts = select(_PARTS)
+        self._parts, self._issues = map(select, (_PARTS, _ISSUES))
         ends = {text(row[at]) for row in self._propositions for at in (1, 3, 6) if row[at] is not None}
         self.entities = read_entities(engine, ends)
         named = [
@@ -195,6 +201,9 @@ class _Reader:
             text(passage): Place(curie(passage), text(section), int(text(start)), int(text(end)), curie(document))
             for passage, section, start, end, document in self._places
         }
+        issues: dict[str, dict[str, Issue]] = defaultdict(dict)
+        for claim, issue, message in sorted(self._issues, key=lambda row: (text(row[1]), text(row[2]))):
+            issues[text(claim)].setdefault(text(issue), Issue(curie(issue), text(message)))
         for iri, keys in self._claims.items():
             of_claim = _OfClaim(keys, self._label)
             certainty, direction = of_claim.word("certainty"), of_claim.word("direction")
@@ -215,6 +224,7 @@ class _Reader:
                 own_observation=text(of_claim.one("ownObservation")) == "true",
                 papers=of_claim.papers("citedEvidence"),
                 places=tuple(sorted(map(places.__getitem__, here), key=lambda at: (at.document, at.start, at.curie))),
+                issues=tuple(issues[iri].values()) if iri in issues else (),
                 qualifiers=of_claim.qualifiers(),
             )
 

@@ -55,7 +55,11 @@ class Names:
         return found
 
     def _resolve(self, name: str, kind: str | None) -> str:
+        if not name.strip():
+            raise NameNotFound("no name is given", repair="give an IRI, a CURIE, a label or a synonym")
         iri = _as_iri(name)
+        if iri is None and kind == CLASS and _OWL_CLASS in self._types_of(LENA + name):
+            return LENA + name
         if iri is not None:
             return self._known(iri, name, kind)
         bearers = [node for node in self._bearers_of(name) if kind == CLASS or self._is_individual(node)]
@@ -151,14 +155,14 @@ class Names:
             return self._is(node, kind) and (kind == CLASS or self._is_individual(node))
 
         fitting = sorted(key for key, nodes in self._index().items() if any(map(fits, nodes)))
-        near = get_close_matches(_fold(name), fitting, n=3, cutoff=0.5)
+        near = get_close_matches(_fold(name), fitting, n=3, cutoff=0.6)
         near += [key for key in fitting if _fold(name) in key and key not in near][: 3 - len(near)]
         if near:
             return f"did you mean {' or '.join(repr(self._spelling[key]) for key in near)}?"
         some = sorted({shorten(node) for key in fitting for node in self._index()[key] if fits(node)})
         if kind is None or not some:
             return "check the name"
-        return f"there are {len(some)} of that kind, such as {', '.join(some[:3])}"
+        return f"there are {len(some)} of that kind ({_words(kind)}), such as {', '.join(some[:3])}"
 
 
 def _as_iri(name: str) -> str | None:
@@ -185,6 +189,10 @@ def _fold(name: str) -> str:
     return " ".join(name.replace("-", " ").casefold().split())
 
 
+def _words(kind: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
+
+
 def _article(kind: str | None) -> str:
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind or "anything").lower()
+    words = _words(kind or "anything")
     return ("an " if words[0] in "aeiou" else "a ") + words

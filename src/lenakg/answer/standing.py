@@ -63,6 +63,7 @@ class Standing:
                     claim,
                     edge,
                     against=claim.direction == "disputes" and not claim.excludes,
+                    tension=self._network.tension((claim,)),
                     roles=stands[claim.curie],
                     other_roles=() if other is None else also[claim.curie],
                 )

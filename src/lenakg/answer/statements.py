@@ -66,12 +66,24 @@ class Place:
     document: str
 
 
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What does not fit in a source, as a curator saw it; `message` says what."""
+
+    curie: str
+    message: str
+
+    def __str__(self) -> str:
+        return self.message or self.curie
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Claim:
     """What one document says of a proposition.
 
     `hedge` is the hedging word, `comment` a paraphrase, `primary_check` whether the claim was read in the cited papers
-    themselves. `qualifiers` holds all else that the claim names, by the local name of the property
+    themselves. `issues` are those that concern the claim itself, not all else that is wrong with a paper that it cites.
+    `qualifiers` holds all else that the claim names, by the local name of the property
     (`{"inDisease": ("disease:chronic-lymphocytic-leukemia",)}`).
     """
 
@@ -88,6 +100,7 @@ class Claim:
     own_observation: bool = False
     papers: tuple[Paper, ...] = ()
     places: tuple[Place, ...] = ()
+    issues: tuple[Issue, ...] = ()
     qualifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -109,9 +122,10 @@ class Claim:
 class Edge:
     """A proposition, or, where it has no claims, what a mechanism or a concept is by definition.
 
-    `claims` are those that were asked for, the surest first. `against` are all others that speak against it: on the
-    same proposition with another direction, or on the other side of one of its `disagreements` (CURIEs). `predicate` is
-    a CURIE, `relation` its label; a `symmetric` predicate holds both ways.
+    `claims` are those that were asked for, the surest first. `against` are all others on the same proposition that have
+    another direction. `tension` are other propositions, narrower, broader or contrary ones, each with the claims on it
+    that stand on the other side of one of the computed `disagreements` (CURIEs): they do not speak of this one.
+    `predicate` is a CURIE, `relation` its label; a `symmetric` predicate holds both ways.
     """
 
     proposition: str | None
@@ -125,6 +139,7 @@ class Edge:
     symmetric: bool = False
     claims: tuple[Claim, ...] = ()
     against: tuple[Claim, ...] = ()
+    tension: tuple[Edge, ...] = ()
     disagreements: tuple[str, ...] = ()
 
     @property
@@ -155,15 +170,44 @@ class Edge:
 
     @property
     def disputed(self) -> bool:
-        """Whether any claim speaks against it, or its own claims point different ways."""
+        """Whether any claim on it speaks against it, or its own claims point different ways."""
         return bool(self.against) or len({claim.direction for claim in self.claims if not claim.excludes}) > 1
 
-    def __str__(self) -> str:
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What does not fit about the claims behind it and those against it, each once, sorted by CURIE."""
+        found = {issue.curie: issue for claim in (*self.claims, *self.against) for issue in claim.issues}
+        return tuple(found[curie] for curie in sorted(found))
+
+    def unlike(self, other: Edge) -> str:
+        """What tells it from `other`: the one end or the relation that is not the same, else all that it says.
+
+        >>> fever, rash, flare = (Entity(f"ae:{name}", "", name) for name in ("fever", "rash", "flare"))
+        >>> one = Edge("prop:1", flare, "lena:hasManifestation", "has manifestation", fever)
+        >>> one.unlike(Edge("prop:2", flare, "lena:hasManifestation", "has manifestation", rash))
+        'fever'
+        """
+        *mine, cell = self._words()
+        *theirs, their_cell = other._words()
+        orders = [theirs]
+        if self.symmetric and other.symmetric:
+            # What holds both ways may be stated from either end.
+            orders.append(theirs[::-1])
+        for order in orders:
+            unlike = [one for one, two in zip(mine, order, strict=True) if one != two]
+            if len(unlike) == 1 and cell == their_cell:
+                return unlike[0]
+        return str(self)
+
+    def _words(self) -> tuple[str, str, str, str]:
         ends = [
             f"{aspect} of {entity}" if aspect else str(entity)
             for aspect, entity in ((self.subject_aspect, self.subject), (self.object_aspect, self.object))
         ]
-        return f"{ends[0]} {self.relation} {ends[1]}" + (f" in {self.cell}" if self.cell else "")
+        return ends[0], self.relation, ends[1], f"in {self.cell}" if self.cell else ""
+
+    def __str__(self) -> str:
+        return " ".join(word for word in self._words() if word)
 
     def __repr__(self) -> str:
         return f"<{self}: {self.certainty or 'by definition'}>"
@@ -213,9 +257,10 @@ class Path:
 
     @property
     def weakest(self) -> tuple[Step, ...]:
-        """The steps of least certainty; none where every step holds by definition."""
-        least = self.certainty
-        return tuple(step for step in self.steps if least is not None and step.certainty == least)
+        """The steps of least certainty, where others are surer; what holds by definition does not count."""
+        claimed = [step for step in self.steps if step.certainty is not None]
+        weakest = tuple(step for step in claimed if step.certainty == self.certainty)
+        return weakest if len(weakest) < len(claimed) else ()
 
     def __iter__(self) -> Iterator[Step]:
         return iter(self.steps)

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
+from operator import eq, itemgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, SupportsIndex, TypeAlias, TypeVar, overload
 
 from lenakg.answer.cells import Labels, cell
@@ -26,7 +26,7 @@ class Table(Sequence[_RowT], Generic[_RowT]):
     """A sequence that is also a table: subclasses say which columns it has, and what stands in them."""
 
     #: The columns that hold int or bool whether or not they have rows; of the others their cells tell.
-    types: Mapping[str, type] = {}
+    _types: Mapping[str, type] = {}
 
     @property
     @abstractmethod
@@ -40,7 +40,7 @@ class Table(Sequence[_RowT], Generic[_RowT]):
         A cell is a `Name`, str, int, float, Decimal, bool, date, datetime or None; several names or texts are a tuple.
         """
 
-    def head(self, count: int) -> tuple[list[tuple[Any, ...]], int]:
+    def _head(self, count: int) -> tuple[list[tuple[Any, ...]], int]:
         """The first `count` rows, and how many there are; an item of the sequence may have several."""
         rows = list(self.rows())
         return rows[:count], len(rows)
@@ -57,6 +57,7 @@ class Table(Sequence[_RowT], Generic[_RowT]):
 
         Raises:
             MissingExtra: pandas is not installed.
+            QueryError: `names` is another word.
         """
         from lenakg.answer.frames import to_pandas
 
@@ -75,6 +76,9 @@ class Table(Sequence[_RowT], Generic[_RowT]):
     def _remark(self) -> str:
         """What is to be told of it beside its rows, if anything."""
         return ""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
 
     def __repr__(self) -> str:
         from lenakg.answer.display import text
@@ -111,6 +115,13 @@ class Row(tuple[Any, ...]):
             return tuple.__getitem__(self, self._fields.index(key))
         except ValueError:
             raise KeyError(f"no column is called '{key}'; they are {', '.join(self._fields)}") from None
+
+    def _asdict(self) -> dict[str, Any]:
+        """The cells by the names of their columns."""
+        return dict(zip(self._fields, self, strict=True))
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._fields)
 
     def __repr__(self) -> str:
         return f"Row({', '.join(f'{name}={value!r}' for name, value in zip(self._fields, self, strict=True))})"
@@ -159,7 +170,7 @@ class Answer(Table[Row]):
             self._known.learn(chain.from_iterable(self._solutions))
         return iter(self)
 
-    def head(self, count: int) -> tuple[list[tuple[Any, ...]], int]:
+    def _head(self, count: int) -> tuple[list[tuple[Any, ...]], int]:
         """The first `count` rows, and how many there are; the others are not read."""
         return list(self[:count].rows()), len(self)
 
@@ -185,7 +196,15 @@ class Answer(Table[Row]):
     def __getitem__(self, index: int | slice) -> Row | Self:
         if isinstance(index, slice):
             return self._of(self._solutions[index])
+        if isinstance(index, str):
+            raise TypeError(f"rows go by number, not {index!r}; dicts() and to_pandas() have columns by name")
         return self._read(self._solutions[index])
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the columns and the cells are the same, nodes by their names; read or pickled makes no difference."""
+        if type(self) is not type(other) or not isinstance(other, Answer):
+            return False
+        return self._columns == other._columns and len(self) == len(other) and all(map(eq, self, other))
 
     def __reduce__(self) -> tuple[type[Answer], tuple[Any, ...]]:
         return Answer, (self._columns, list(map(tuple, self.rows())))

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from lenakg.store.engine import Engine, Rows
 
 
+#: What an answer without rows means.
+_NO_ROWS = "no rows: the query is valid, and nothing that has been read into the graph answers it"
+
+
 def path(text: str) -> Path:
     """The path that an argument names; pathlib is imported for whoever names one."""
     from pathlib import Path
@@ -75,6 +79,24 @@ def table_width(output: Path | None) -> int | None:
     return get_terminal_size((120, 24)).columns
 
 
+class interruptible:  # noqa: N801 - it is used as a function
+    """Inside, Ctrl-C ends the process at once: Python would hear of it only when the engine has its answer."""
+
+    def __enter__(self) -> None:
+        import signal
+
+        self._signals = signal
+        try:
+            self._before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+        except ValueError:
+            # Signals are matters of the main thread.
+            self._before = None
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            self._signals.signal(self._signals.SIGINT, self._before)
+
+
 def emit(data: bytes, output: Path | None) -> None:
     """Write to the file, or to standard output."""
     if output is not None:
@@ -94,10 +116,24 @@ def emit(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.flush()
 
 
-def emit_rows(rows: Rows, engine: Engine, chosen: str | None, output: Path | None) -> int:
-    """Write rows, saying so on standard error where there are none; returns the exit code."""
-    data, found = write_rows(rows, row_format(chosen, output), engine, table_width(output))
+def emit_rows(rows: Rows, engine: Engine, chosen: str | None, output: Path | None, asked: str | None = None) -> int:
+    """Write rows; where there are none, say so on standard error, and what in the text `asked` may be why.
+
+    Returns the exit code.
+    """
+    with interruptible():
+        data, found = write_rows(rows, row_format(chosen, output), engine, table_width(output))
     emit(data, output)
     if not found:
-        print("no rows: the query is valid, and nothing in the graph answers it", file=sys.stderr)
+        print(_NO_ROWS, file=sys.stderr)
+        if asked is not None:
+            say_absent(asked, engine)
     return 0
+
+
+def say_absent(asked: str, engine: Engine) -> None:
+    """Tell on standard error which terms of a query stand nowhere in the graph."""
+    from lenakg.answer.absent import absent
+
+    for sentence in absent(asked, engine):
+        print(sentence, file=sys.stderr)

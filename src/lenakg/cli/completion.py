@@ -21,7 +21,7 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 _NAMED = """
 SELECT DISTINCT ?node ?label WHERE {
   ?type rdfs:subClassOf* lena:%s .
-  ?node a ?type ; rdfs:label ?label .
+  ?node a ?type ; rdfs:label|skos:altLabel ?label .
 }
 ORDER BY ?label
 """
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 def complete(parser: argparse.ArgumentParser) -> None:
     """Answer the shell, which says in the environment what has been typed so far; ends the process."""
     for action in _actions(parser):
-        completer = _COMPLETERS.get(action.metavar if isinstance(action.metavar, str) else "")
+        completer = _COMPLETERS.get(action.dest) or _COMPLETERS.get(str(action.metavar))
         if completer is not None:
             # argcomplete looks for this attribute, which argparse does not know.
             setattr(action, "completer", completer)  # noqa: B010
@@ -104,12 +104,28 @@ def _names_of(kind: str) -> Iterable[str]:
     rows = list(LocalEngine.in_memory(compiled(), trusted=True).select(_NAMED % kind))
     return [
         *(getattr(label, "value", "") for _, label in rows),
-        *(shorten(getattr(node, "value", "")) for node, _ in rows),
+        *dict.fromkeys(shorten(getattr(node, "value", "")) for node, _ in rows),
     ]
 
 
-#: What completes an argument, by the word that stands for it in the help.
+def _relations(prefix: str, **_: object) -> list[str]:
+    return [name for name in _labels("?node rdfs:subPropertyOf* lena:relatedTo") if _begins(name, prefix)]
+
+
+def _settings(prefix: str, **_: object) -> list[str]:
+    return [name for name in _labels("?node a lena:Setting") if _begins(name, prefix)]
+
+
+def _labels(pattern: str) -> Iterable[str]:
+    engine = LocalEngine.in_memory(compiled(), trusted=True)
+    rows = engine.select(f"SELECT DISTINCT ?label {{ {pattern} . ?node rdfs:label ?label }} ORDER BY ?label")
+    return [getattr(label, "value", "") for (label,) in rows]
+
+
+#: What completes an argument, by its name, or else by the word that stands for it in the help.
 _COMPLETERS: dict[str, Callable[..., Iterable[str]]] = {
+    "predicate": _relations,
+    "setting": _settings,
     "NAME": _queries,
     "KEY=VALUE": _parameters,
     "ENTITY": _entities,

@@ -59,7 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             complete(_parser(os.environ.get("COMP_LINE", "").split()[1:]))
         _open_streams()
-        chosen = _parser(words).parse_args(words)
+        try:
+            chosen = _parser(words).parse_args(words)
+        except SystemExit:
+            # Help or the version was asked for, and may not have been written yet.
+            with standard_output():
+                sys.stdout.flush()
+            return 0
         code: int = import_module(f"lenakg.cli.{chosen.verb}").run(chosen)
         with standard_output():
             sys.stdout.flush()
@@ -117,6 +123,11 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(formatter_class=_Formatter, allow_abbrev=False, **options)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse would say nothing of a place that cannot be written.
+        with standard_output():
+            (file or sys.stdout).write(message)
 
     def error(self, message: str) -> NoReturn:
         """Complain of the arguments."""

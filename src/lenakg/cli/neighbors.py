@@ -17,10 +17,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("entity", metavar="ENTITY", help="an IRI, a CURIE, a label or a synonym")
     add_walk(parser, follow="both")
     parser.epilog = """\
-An edge is a proposition: what is said, with its aspects and its cell. It is as sure as its surest claim. `claims`
-counts those behind it that were asked for, `against` those that speak against it. Without options the edges are those
-of the graph `edges`: what a claim that is asserted or suggested supports. The formats dot, mermaid, svg and png draw;
-entities of which the same is said share a box.
+An edge is a proposition: what is said, with its aspects and its cell. It is as sure as its surest claim. `claims` are
+those behind it that were asked for, `against` those on the same proposition that point another way, `tension` those on
+another proposition (of a broader factor, for one) that disagree with them, and `issue` is what does not fit in the
+source. Without options the edges are those of the graph `edges`: what a claim that is asserted or suggested supports.
+The formats dot, mermaid, svg and png draw; entities of which the same is said share a box.
 
 Examples:
   lenakg neighbors TFR

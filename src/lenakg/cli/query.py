@@ -42,7 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     values: dict[str, list[str]] = defaultdict(list)
     for pair in arguments.parameter:
         name, sign, value = pair.partition("=")
-        if not sign or not value.strip():
+        if sign and not value.strip():
+            raise QueryError(f"the parameter '{name}' is given no value", repair=f"write -p {name}=NAME")
+        if not sign:
             from lenakg.answer.quote import quote
 
             raise QueryError(f"{quote(pair)} is no parameter", repair="write -p name=value")

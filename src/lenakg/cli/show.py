@@ -39,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_store(parser)
     parser.epilog = """\
 Rows with end `from` begin at the entity, those with `to` lead to it. An edge that claims stand behind tells how sure
-they are, and names the disagreement if there is one. What the sources say of the entity, word by word, is in `lenakg
+they are, and names the disagreement if there is one. What the sources say of the entity, claim by claim, is in `lenakg
 query evidence-for-entity`.
 
 Examples:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat
 
-from lenakg.cli.common import add_output, add_store, emit, emit_rows, open_engine
+from lenakg.cli.common import add_output, add_store, emit, emit_rows, interruptible, open_engine, say_absent
 from lenakg.core.errors import QueryError
 from lenakg.core.namespaces import PREFIXES
 from lenakg.share.rows import WRITERS
@@ -45,10 +45,14 @@ Examples:
 def run(arguments: argparse.Namespace) -> int:
     """Run the query and write its answer."""
     engine = open_engine(arguments)
-    answer = engine.answer(_text(arguments))
+    text = _text(arguments)
+    with interruptible():
+        answer = engine.answer(text)
     form = arguments.format
     if isinstance(answer, QueryBoolean):
         emit(_truth(answer, form), arguments.output)
+        if not answer:
+            say_absent(text, engine)
         return 0 if answer else 1
     if isinstance(answer, list):
         if form is not None and form not in _GRAPH_FORMATS:
@@ -60,11 +64,15 @@ def run(arguments: argparse.Namespace) -> int:
         quads = [Quad(triple.subject, triple.predicate, triple.object) for triple in answer]
         emit(export(quads, form or "turtle"), arguments.output)
         if not answer:
-            print("no triples: the query is valid, and nothing in the graph answers it", file=sys.stderr)
+            print(
+                "no triples: the query is valid, and nothing that has been read into the graph answers it",
+                file=sys.stderr,
+            )
+            say_absent(text, engine)
         return 0
     if form in _GRAPH_FORMATS:
         raise QueryError(f"rows cannot be written as {form}", repair=f"use one of {', '.join(WRITERS)}")
-    return emit_rows(answer, engine, form, arguments.output)
+    return emit_rows(answer, engine, form, arguments.output, text)
 
 
 def _text(arguments: argparse.Namespace) -> str:

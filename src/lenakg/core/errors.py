@@ -28,6 +28,10 @@ class LenakgError(Exception):
 
     exit_code = 2
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows instead of a traceback."""
+        return f"{type(self).__name__}: {self}".splitlines()
+
 
 class InputError(LenakgError):
     """Something given is wrong: the message names the place, the offending term and the repair."""
@@ -96,7 +100,7 @@ class MissingExtra(LenakgError):
     """What was asked for needs `module`, which the extra `name` of lenakg brings."""
 
     def __init__(self, module: str, name: str) -> None:
-        super().__init__(f"{module} is not installed; run: pip install 'lenakg[{name}]'")
+        super().__init__(f"{module} is not installed; run: pip install 'lenakg[{name}]', or '.[{name}]' in a checkout")
 
 
 class OutputError(LenakgError):

@@ -16,9 +16,9 @@ def extra(module: str, name: str) -> ModuleType:
 
     >>> extra("json", "networkx").__name__
     'json'
-    >>> extra("no_such_module", "networkx")
+    >>> extra("no_such_module", "networkx")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    lenakg.core.errors.MissingExtra: no_such_module is not installed; run: pip install 'lenakg[networkx]'
+    lenakg.core.errors.MissingExtra: no_such_module is not installed; run: pip install 'lenakg[networkx]', or ...
     """
     try:
         return import_module(module)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
-from lenakg.share.figure import BY_DEFINITION, CONTESTED, FAINT, INK, Arrow, Box, Figure, Saying, one_line
+from lenakg.share.figure import FAINT, INK, UNEASY, Arrow, Box, Figure, Saying, color_of, one_line
+from lenakg.share.notes import BY_DEFINITION, Note
 
 _FONT: Final = "Helvetica, Arial, sans-serif"
 #: Beyond so many characters a label goes on in the next line.
 _WIDEST: Final = 27
 _INDENT: Final = "\N{NO-BREAK SPACE}" * 2
 _SMALL: Final = 10
+_WORDS: Final = 'shape=plaintext, style="", width=0, height=0, margin="0.04,0.02", fontsize=11'
 _LINES: Final = {
     "asserted": "solid",
     "suggested": "dashed",
@@ -32,9 +34,9 @@ def dot(figure: Figure) -> str:
         f"    tooltip={_quoted(figure.title)}, label={_legend(figure)}]",
         f'  node [shape=box, style="rounded,filled", color="{FAINT}", fontcolor="{INK}", fontname="{_FONT}",'
         ' fontsize=13, margin="0.12,0.06", height=0.3]',
-        f'  edge [fontname="{_FONT}", fontsize=11, fontcolor="{INK}", color="{INK}", arrowsize=0.7]',
+        "  edge [arrowsize=0.7]",
         *(f"  {_quoted(box.name)} [{_box(box)}]" for box in figure.boxes),
-        *(f"  {_quoted(arrow.source)} -> {_quoted(arrow.target)} [{_arrow(arrow)}]" for arrow in figure.arrows),
+        *(line for number, arrow in enumerate(figure.arrows, 1) for line in _arrow(arrow, number)),
         "}",
     ]
     return "\n".join(lines) + "\n"
@@ -52,32 +54,38 @@ def _box(box: Box) -> str:
     return f'label=<{label}>, fillcolor="{box.look.fill}", tooltip={_quoted(box.name)}{width}'
 
 
-def _arrow(arrow: Arrow) -> str:
-    direction = "" if arrow.head == "forward" else f", dir={arrow.head}"
-    rows = "".join(f"<tr><td>{row}</td></tr>" for saying in arrow.sayings for row in _saying(saying, arrow.mark))
-    # The white ground keeps the words apart from lines that cross them.
-    label = f'<table border="0" cellspacing="0" cellpadding="0" bgcolor="white">{rows}</table>'
-    return f'label=<{label}>, style={_LINES[arrow.certainty]}, color="{arrow.color}"{direction}, labeltooltip=""'
+def _arrow(arrow: Arrow, number: int) -> Iterator[str]:
+    """The words are a node in the middle of the line: layouts put labels of edges wherever there is room for them."""
+    rows = "".join(f"<tr><td>{row}</td></tr>" for saying in arrow.sayings for row in _saying(saying, arrow))
+    label = f'<table border="0" cellspacing="0" cellpadding="0">{rows}</table>'
+    line = f'style={_LINES[arrow.certainty]}, color="{arrow.color}"'
+    middle = _quoted(f"{number}: {'; '.join(saying.words for saying in arrow.sayings)}")
+    begin, end = "back" if arrow.head == "back" else "none", "forward" if arrow.head == "forward" else "none"
+    yield f"  {middle} [{_WORDS}, label=<{label}>]"
+    yield f"  {_quoted(arrow.source)} -> {middle}:w [{line}, dir={begin}]"
+    yield f"  {middle}:e -> {_quoted(arrow.target)} [{line}, dir={end}]"
 
 
-def _saying(saying: Saying, mark: str | None) -> list[str]:
-    marked = f' <font color="{CONTESTED}"><b>({mark})</b></font>' if mark else ""
-    against = f"against: {saying.against}" if saying.against else ""
-    small = [line for text in (saying.papers, against) for line in _whole_names(text)]
+def _saying(saying: Saying, arrow: Arrow) -> list[str]:
+    marked = f' <font color="{arrow.color}"><b>({arrow.said_mark})</b></font>' if arrow.said_mark else ""
     return [
         f"{_text(one_line(saying.words))}{marked}",
-        *(f'<font point-size="{_SMALL}" color="{FAINT}">{_text(line)}</font>' for line in small),
+        *(
+            f'<font point-size="{_SMALL}" color="{UNEASY if note.uneasy else FAINT}">{_text(line)}</font>'
+            for note in saying.notes
+            for line in _lines(note)
+        ),
     ]
 
 
-def _whole_names(text: str) -> list[str]:
-    """Lines that are broken between papers only."""
-    parts = re.split(r"(?<=,) | (?=and [0-9]+ more$)", one_line(text))
-    lines = [parts[0]]
-    for part in parts[1:]:
+def _lines(note: Note) -> list[str]:
+    """Lines that are broken between the parts only."""
+    first, *parts = map(one_line, note.parts)
+    lines = [first]
+    for part in parts:
         fits = len(lines[-1]) + 1 + len(part) <= _WIDEST
         lines[-1:] = [f"{lines[-1]} {part}"] if fits else [lines[-1], part]
-    return [line for line in lines if line]
+    return lines
 
 
 def _legend(figure: Figure) -> str:
@@ -89,7 +97,7 @@ def _legend(figure: Figure) -> str:
     for certainty in figure.certainties:
         color = FAINT if certainty == BY_DEFINITION else INK
         cells.append(_sample(_LINES[certainty], color, certainty))
-    cells.extend(_sample("solid", CONTESTED, mark) for mark in figure.marks)
+    cells.extend(_sample("solid", color_of(mark), mark) for mark in figure.marks)
     rows = [f"<tr>{''.join(cells)}</tr>"] if cells else []
     note = f"<tr><td>{_text(one_line(figure.note))}</td></tr>" if figure.note else ""
     return f'<<table border="0" cellspacing="6" cellpadding="3">{"".join(rows)}{note}</table>>'

@@ -11,18 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from lenakg.answer.found import Neighbors, Paths
-from lenakg.answer.statements import CERTAINTIES, Claim, Edge, Entity
-
-#: How many papers an arrow names.
-_PAPERS: Final = 2
-#: What no claim stands behind.
-BY_DEFINITION: Final = "by definition"
-
+from lenakg.answer.statements import CERTAINTIES, Edge, Entity
+from lenakg.share.notes import BY_DEFINITION, IN_TENSION, Note, mark_of, notes, told
 
 #: The colours of words and lines.
 INK: Final = "#222222"
 FAINT: Final = "#666666"
 CONTESTED: Final = "#AA3377"
+UNEASY: Final = "#886600"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +61,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What an arrow says, and the papers that are cited for it and against it."""
+    """What an arrow says, and below it the papers of each side, what does not fit in the source, and tensions."""
 
     words: str
-    papers: str
-    against: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,12 @@ class Arrow:
     @property
     def color(self) -> str:
         """The colour of its line."""
-        return CONTESTED if self.mark else FAINT if self.certainty == BY_DEFINITION else INK
+        return color_of(self.mark) if self.mark else FAINT if self.certainty == BY_DEFINITION else INK
+
+    @property
+    def said_mark(self) -> str | None:
+        """The mark as it stands beside the words; what they are in tension with, a note says."""
+        return None if self.mark == IN_TENSION else self.mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,11 @@ class Figure:
         return tuple(sorted({arrow.mark for arrow in self.arrows if arrow.mark}))
 
 
+def color_of(mark: str) -> str:
+    """The colour of what has a mark."""
+    return UNEASY if mark == IN_TENSION else CONTESTED
+
+
 def one_line(text: str) -> str:
     """Text without line breaks and control characters, which no label may hold."""
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
@@ -137,7 +142,7 @@ def figure(found: Neighbors | Paths) -> Figure:
         placed = _along(found)
     boxes = _boxes(asked, placed)
     count = f"{len(placed)} statement{'' if len(placed) == 1 else 's'}"
-    description = f"{count}: {'; '.join(str(edge) for *_, edge in placed)}." if placed else "No statements."
+    description = f"{count}: {'; '.join(told(edge) for *_, edge in placed)}." if placed else "No statements."
     return Figure(one_line(title), one_line(description), boxes, _arrows(boxes, placed), note)
 
 
@@ -147,34 +152,42 @@ _Placed = tuple[Entity, Entity, Edge]
 def _around(found: Neighbors) -> list[_Placed]:
     """Each edge from left to right, those to entities of one look together.
 
-    A symmetric edge belongs on neither side; its other end stands where more of its look are.
+    What leads to the entity stands on its left, all else on its right; what has only symmetric edges to it belongs on
+    neither side, and stands where more of its look are.
     """
     here = found.entity.curie
-    sides = Counter(
-        (_look(edge.object), "right") if edge.subject.curie == here else (_look(edge.subject), "left")
-        for edge in found
-        if not edge.symmetric
-    )
+    others = [edge.object if edge.subject.curie == here else edge.subject for edge in found]
+    on_left: dict[str, bool] = {}
+    for edge, other in zip(found, others, strict=True):
+        if not edge.symmetric:
+            on_left.setdefault(other.curie, edge.object.curie == here)
+    sides = Counter((_look(other), on_left[other.curie]) for other in others if other.curie in on_left)
+    for edge, other in zip(found, others, strict=True):
+        left, right = sides[_look(other), True], sides[_look(other), False]
+        on_left.setdefault(other.curie, edge.object.curie == here if left == right else left > right)
     order = list(dict.fromkeys((*_LOOKS.values(), _OTHER)))
-    placed: list[tuple[int, _Placed]] = []
-    for edge in found:
-        other = edge.object if edge.subject.curie == here else edge.subject
-        left, right = sides[_look(other), "left"], sides[_look(other), "right"]
-        on_left = edge.object.curie == here if not edge.symmetric or left == right else left > right
-        ends = (other, found.entity) if on_left else (found.entity, other)
-        placed.append((order.index(_look(other)), (*ends, edge)))
-    return [each for _, each in sorted(placed, key=lambda item: item[0])]
+    placed = [
+        ((other, found.entity, edge) if on_left[other.curie] else (found.entity, other, edge))
+        for edge, other in zip(found, others, strict=True)
+    ]
+    looks = (order.index(_look(other)) for other in others)
+    return [each for _, each in sorted(zip(looks, placed, strict=True), key=lambda item: item[0])]
 
 
 def _along(found: Paths) -> list[_Placed]:
-    """Each edge as it is first walked; another path may come by it from the other end."""
-    drawn = {
-        edge.key: (step.source, step.target, edge)
-        for path in reversed(found)
-        for step in reversed(path.steps)
-        for edge in step.edges
-    }
-    return [drawn[edge.key] for edge in found.edges]
+    """Each edge from left to right: as it is walked, unless paths come by its ends in either order."""
+    places = {found.source.curie: 0}
+    for path in found:
+        for place, node in enumerate(path.nodes):
+            places[node.curie] = max(place, places.get(node.curie, 0))
+    places[found.target.curie] = len(places)
+    order = {curie: number for number, curie in enumerate(sorted(places, key=places.__getitem__))}
+
+    def placed(edge: Edge) -> _Placed:
+        source, target = sorted((edge.subject, edge.object), key=lambda end: order[end.curie])
+        return source, target, edge
+
+    return list(map(placed, found.edges))
 
 
 def _arrows(boxes: Iterable[Box], placed: Iterable[_Placed]) -> tuple[Arrow, ...]:
@@ -192,8 +205,8 @@ def _arrow(placed: _Placed) -> Arrow:
     head: Literal["forward", "back", "none"] = (
         "none" if edge.symmetric else "forward" if edge.subject.curie == source.curie else "back"
     )
-    saying = Saying(_words(edge), "" if edge.by_definition else _papers(edge.claims), _papers(edge.against))
-    return Arrow(source.curie, target.curie, head, edge.certainty or BY_DEFINITION, _mark(edge), (saying,))
+    saying = Saying(_words(edge), notes(edge))
+    return Arrow(source.curie, target.curie, head, edge.certainty or BY_DEFINITION, mark_of(edge), (saying,))
 
 
 def _words(edge: Edge) -> str:
@@ -206,23 +219,6 @@ def _words(edge: Edge) -> str:
     if edge.cell:
         words.append(f"in {edge.cell}")
     return " ".join(words)
-
-
-def _mark(edge: Edge) -> str | None:
-    directions = {claim.direction for claim in edge.claims}
-    if directions == {"disputes"}:
-        return "denied"
-    if edge.disputed:
-        return "disputed"
-    return "neutral" if directions == {"neutral"} else None
-
-
-def _papers(claims: Sequence[Claim]) -> str:
-    if not claims:
-        return ""
-    labels = sorted({paper.label for claim in claims for paper in claim.papers})
-    more = len(labels) - _PAPERS
-    return ", ".join(labels[:_PAPERS]) + (f" and {more} more" if more > 0 else "") or "no paper cited"
 
 
 def _boxes(asked: Iterable[Entity], placed: Sequence[_Placed]) -> tuple[Box, ...]:

@@ -41,11 +41,11 @@ def _arrow(arrow: Arrow, numbers: Mapping[str, str]) -> str:
     if arrow.head == "back":
         ends.reverse()
     line = "---" if arrow.head == "none" else "-->"
-    marks = [mark for mark in (arrow.mark, None if arrow.certainty == "asserted" else arrow.certainty) if mark]
+    marks = [mark for mark in (arrow.said_mark, None if arrow.certainty == "asserted" else arrow.certainty) if mark]
     rows = []
     for saying in arrow.sayings:
         rows.append(f"{saying.words} ({', '.join(marks)})" if marks else saying.words)
-        rows += [text for text in (saying.papers, f"against: {saying.against}" if saying.against else "") if text]
+        rows += map(str, saying.notes)
     return f"  {ends[0]} {line}|{_label(rows)}| {ends[1]}"
 
 

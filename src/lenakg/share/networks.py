@@ -79,6 +79,8 @@ def _attributes(edge: Edge) -> dict[str, Any]:
         "papers": [paper.label for paper in edge.papers],
         "claims": [claim.curie for claim in edge.claims],
         "against": [claim.curie for claim in edge.against],
+        "tension": [f"{other.unlike(edge)}: {claim.curie}" for other in edge.tension for claim in other.claims],
+        "issues": [issue.curie for issue in edge.issues],
         "disagreements": list(edge.disagreements),
     }
 

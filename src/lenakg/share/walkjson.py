@@ -4,7 +4,9 @@ The top is an object: `entity` (of neighbors) or `source`, `target` and `paths`;
 where nothing was found; and the tables `entities`, `edges` and `claims`, each an object by CURIE (edges by `Edge.key`),
 in the order in which they are first needed. A path has `length`, `certainty`, `weakest` (the numbers of its weakest
 steps, from 1) and `steps`, and each step `source`, `target`, `certainty` and the keys of its `edges`, the surest first.
-Everywhere null stands for what is not there, and an edge without claims is by definition.
+The `tension` of an edge is a list of other propositions, each with the claims on it that disagree with those behind the
+edge. The `issues` of a claim have a `curie` and a `message`. Everywhere null stands for what is not there, and an edge
+without claims is by definition.
 """
 
 from __future__ import annotations
@@ -21,11 +23,16 @@ from lenakg.answer.statements import Claim, Edge, Entity, Path
 def as_json(found: Neighbors | Paths) -> bytes:
     """The object described above, in UTF-8 with indent 2, the same bytes for the same answer."""
     edges = {edge.key: edge for edge in found.edges}
-    claims = {claim.curie: claim for edge in edges.values() for claim in (*edge.claims, *edge.against)}
+    claims = {
+        claim.curie: claim
+        for edge in edges.values()
+        for claim in (*edge.claims, *edge.against, *(claim for other in edge.tension for claim in other.claims))
+    }
     heads = (found.entity,) if isinstance(found, Neighbors) else (found.source, found.target)
     entities = {entity.curie: entity for entity in heads}
     for edge in edges.values():
-        entities.update({each.curie: each for each in (edge.subject, edge.object, edge.cell) if each is not None})
+        for said in (edge, *edge.tension):
+            entities.update({each.curie: each for each in (said.subject, said.object, said.cell) if each is not None})
     told: dict[str, Any] = (
         {"entity": found.entity.curie, "complete": True, "stopped": None}
         if isinstance(found, Neighbors)
@@ -75,6 +82,18 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 def _edge(edge: Edge) -> dict[str, Any]:
     return {
+        **_said(edge),
+        "certainty": edge.certainty,
+        "disputed": edge.disputed,
+        "claims": _curies(edge.claims),
+        "against": _curies(edge.against),
+        "tension": [{**_said(other), "claims": _curies(other.claims)} for other in edge.tension],
+        "disagreements": edge.disagreements,
+    }
+
+
+def _said(edge: Edge) -> dict[str, Any]:
+    return {
         "proposition": edge.proposition,
         "subject": edge.subject.curie,
         "subject_aspect": edge.subject_aspect,
@@ -84,11 +103,6 @@ def _edge(edge: Edge) -> dict[str, Any]:
         "object_aspect": edge.object_aspect,
         "cell": None if edge.cell is None else edge.cell.curie,
         "symmetric": edge.symmetric,
-        "certainty": edge.certainty,
-        "disputed": edge.disputed,
-        "claims": _curies(edge.claims),
-        "against": _curies(edge.against),
-        "disagreements": edge.disagreements,
     }
 
 

@@ -17,7 +17,7 @@ from lenakg.share.walkjson import as_json
 
 _EDGE: Final = (
     *("subject", "subjectAspect", "relation", "object", "objectAspect", "cell", "certainty", "setting", "paper"),
-    *("claims", "against"),
+    *("claims", "against", "tension", "issue"),
 )
 _BY_DEFINITION: Final = "by definition"
 
@@ -41,12 +41,14 @@ def _row(edge: Edge) -> list[str]:
         *(str(edge.cell or ""), edge.certainty or _BY_DEFINITION, "; ".join(edge.settings)),
         "; ".join(map(str, edge.papers)),
         *("\n".join(claim.curie for claim in claims) for claims in (edge.claims, edge.against)),
+        "\n".join(f"{other.unlike(edge)}: {claim.curie}" for other in edge.tension for claim in other.claims),
+        "\n".join(issue.curie for issue in edge.issues),
     ]
 
 
 def _path_rows(number: int, path: Path) -> list[list[str]]:
-    """The rows of a path, with a mark at its weakest steps if the others are surer."""
-    weakest = path.weakest if len(path.weakest) < path.length else ()
+    """The rows of a path, with a mark at its weakest steps."""
+    weakest = path.weakest
     return [
         [str(number), str(place), "weakest" if step in weakest else "", *_row(edge)]
         for place, step in enumerate(path, 1)

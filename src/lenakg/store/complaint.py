@@ -18,6 +18,8 @@ _SENTENCE = re.compile(r"(?:^|, )((?:\\u )?[A-Za-z][^\"'\[\],|]*[a-z] [^\"'\[\],
 _NAME = re.compile(r"(?<![\w:<?$.-])([\w.-]*):[\w.:%-]*\s*$")
 _IRI = re.compile(r"<[^<>]*>\s*$")
 _SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
+_FORMS = ("select", "ask", "construct", "describe")
+_UPDATES = ("insert", "delete", "with", "load", "clear", "create", "drop", "copy", "move", "add")
 #: What the parser is asked again with, to learn whether a relative IRI is at fault.
 _SOME_BASE = "http://base.invalid/"
 #: How far before the place its cause is looked for.
@@ -34,6 +36,11 @@ def complaint(error: str, query: str) -> QueryError:
     line, column = int(place[1]), int(place[2])
     offset = sum(len(text) + 1 for text in query.split("\n")[: line - 1]) + column - 1
     known = [token for token in tokens(query) if token.kind != "comment"]
+    first = _first_word(known)
+    if first is not None and first.text.lower() in _UPDATES:
+        return _at(query, first.start, f": {first.text} changes a graph", "ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if first is not None and first.text.lower() not in _FORMS:
+        return _at(query, first.start, f", near '{first.text[:40]}'", f"begin with {' or '.join(_near_form(first))}")
     relative = _relative(query, known)
     if relative is not None:
         return _at(query, relative.start, f": {relative.text} is a relative IRI", "write it in full, or declare a BASE")
@@ -55,6 +62,23 @@ def complaint(error: str, query: str) -> QueryError:
     # The parser may point to the space before a word.
     offset += len(query[offset:]) - len(query[offset:].lstrip()) if query[offset:].strip() else 0
     return _at(query, offset, f", {_where(query, offset, known)}", "mend the query there")
+
+
+def _first_word(known: list[Token]) -> Token | None:
+    """The word that says what kind of query it is: the first that is no part of a PREFIX or BASE."""
+    for token in known:
+        if token.kind == "word" and token.text.lower() not in ("prefix", "base"):
+            return token
+        if token.kind not in ("word", "name", "iri"):
+            return None
+    return None
+
+
+def _near_form(first: Token) -> list[str]:
+    from difflib import get_close_matches
+
+    forms = [form.upper() for form in _FORMS]
+    return get_close_matches(first.text.upper(), forms, n=1) or forms
 
 
 def _at(query: str, offset: int, what: str, repair: str) -> QueryError:

@@ -25,7 +25,7 @@ def load(store: Store, nquads: str | PathLike[str], *, trusted: bool = False) ->
             takes a third of the time; what is loaded is the same.
 
     Raises:
-        InputError: the file is missing or no N-Quads.
+        InputError: the file is missing, no N-Quads or without any quad.
         OutputError: the store cannot hold them.
     """
     try:
@@ -37,13 +37,14 @@ def load(store: Store, nquads: str | PathLike[str], *, trusted: bool = False) ->
     try:
         store.bulk_extend(quads)
     except SyntaxError as error:
-        raise InputError(
-            f"not valid N-Quads: {error.msg}", path=nquads, line=error.lineno, repair="build the graph again"
-        ) from error
+        repair = "build the graph again" if str(nquads).endswith(".nq") else "give N-Quads, such as lenacll.nq"
+        raise InputError(f"not valid N-Quads: {error.msg}", path=nquads, line=error.lineno, repair=repair) from error
     except OSError as error:
         if os.path.isdir(nquads):  # noqa: PTH112 - a path may be given as text
             raise InputError("cannot be read: it is a folder", path=nquads, repair=_REPAIR) from error
         raise OutputError(f"the store cannot be filled: {error}; make room or choose another place") from error
+    if not store:
+        raise InputError("holds no quads", path=nquads, repair=_REPAIR)
 
 
 def digest(nquads: str | PathLike[str]) -> str:

@@ -121,7 +121,11 @@ class LocalEngine:
             return list(result) if isinstance(result, QueryTriples) else result
         except SyntaxError as error:
             from lenakg.store.complaint import complaint
+            from lenakg.store.dotted import escaped
 
+            again = escaped(query)
+            if again != query:
+                return self.answer(again)
             raise complaint(str(error), query) from error
         except _FAILURES as error:
             raise _failure(error) from error
