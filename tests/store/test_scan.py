@@ -287,9 +287,7 @@ REALISTIC = {
 
 @pytest.mark.parametrize("name", REALISTIC)
 def test_what_anyone_would_ask_is_let_through(name: str) -> None:
-    began = time.process_time()
     assert scan(REALISTIC[name]) is None
-    assert time.process_time() - began < 2
     LocalEngine(Store()).answer(REALISTIC[name])
 
 
@@ -307,6 +305,7 @@ def test_our_own_queries_are_far_from_the_limits(monkeypatch: pytest.MonkeyPatch
     "piece", ['"\\', "a.", "'''", '"""\\', "<a", "ex:", "''a", "1-", "<<", "a:b.", "'\\\\", "(?a<", "\\", "a" * 99]
 )
 def test_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
+    """The time is a deadline: a look that went back and forth in these texts would take hours."""
     for text in (piece * 100_000, "SELECT (" + piece * 100_000):
         began = time.process_time()
         with contextlib.suppress(QueryError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, SupportsIndex, TypeVar, overload
@@ -49,9 +50,9 @@ class Found(Table[_Item]):
         """The names of the columns."""
         return self._columns
 
+    @abstractmethod
     def _with(self, items: Sequence[_Item]) -> Self:
         """The same for other items."""
-        raise NotImplementedError
 
     def _remark(self) -> str:
         """Where nothing was found, what would find something."""

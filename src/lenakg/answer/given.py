@@ -89,7 +89,7 @@ def path(what: str, given: object) -> Path | None:
     if not isinstance(name, str):
         raise TypeError(f"{what} is a str or a Path, not {_kind(given)}")
     # `Path.expanduser` fails where nobody has that home.
-    return Path(os.path.expanduser(name))  # noqa: PTH111
+    return Path(os.path.expanduser(name))  # noqa: PTH111 - a path may be given as text
 
 
 def _several(what: str, given: Any, types: tuple[type, ...], called: str) -> tuple[Any, ...]:

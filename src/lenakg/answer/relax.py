@@ -94,7 +94,7 @@ def _wider(selection: Selection, follow: str) -> Iterator[tuple[str, _Value, Sel
 def _with(selection: Selection, follow: str, options: Mapping[str, _Value]) -> tuple[Selection, str]:
     # An empty tuple of words stands for all.
     changes = {name: value if value != () else None for name, value in options.items() if name != "follow"}
-    return replace(selection, **changes), str(options.get("follow", follow))  # type: ignore[arg-type]
+    return replace(selection, **changes), str(options.get("follow", follow))  # type: ignore[arg-type]  # the options are those of a Selection
 
 
 def _distance(network: Network, source: str, target: str, selection: Selection, follow: str) -> int | None:

@@ -58,7 +58,7 @@ def complete(parser: argparse.ArgumentParser) -> None:
         completer = _COMPLETERS.get(action.dest) or _COMPLETERS.get(str(action.metavar))
         if completer is not None:
             # argcomplete looks for this attribute, which argparse does not know.
-            setattr(action, "completer", completer)  # noqa: B010
+            setattr(action, "completer", completer)  # noqa: B010 - argparse's types do not know it
     argcomplete.autocomplete(
         parser, default_completer=SuppressCompleter(), always_complete_options=False, validator=_begins
     )
