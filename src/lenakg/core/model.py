@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from lenakg.core.records import Identified, Named, Record
-from lenakg.core.sources import Authorship, Citation, Document, Passage, ReferenceEntry, SourceIssue, Span
+from lenakg.core.sources import AbbreviationEntry, Authorship, Citation, Document, Passage, ReferenceEntry, SourceIssue, Span
 from lenakg.core.statements import (
     AdverseEventRate,
     Claim,
@@ -21,6 +21,7 @@ from lenakg.core.trials import Arm, ClinicalTrial, DoseStep, Regimen, TrialEntry
 
 __all__ = [
     "SHARED",
+    "AbbreviationEntry",
     "AdverseEventRate",
     "Arm",
     "Authorship",
@@ -56,6 +57,7 @@ class FactFile(BaseModel):
     documents: list[Document] = []
     citations: list[Citation] = []
     references: list[ReferenceEntry] = []
+    abbreviations: list[AbbreviationEntry] = []
     trials: list[ClinicalTrial] = []
     trialEntries: list[TrialEntry] = []
     regimens: list[Regimen] = []

@@ -58,6 +58,20 @@ class ReferenceEntry(Named):
     nameAsPrinted: Text
     yearAsPrinted: IntegerText
     atPassage: Many[Annotated[str, Curie(("passage",))]]
+    entryMode: Annotated[str, Coded("EntryMode")] = Field("Entered", validate_default=True)
+
+
+class AbbreviationEntry(Named):
+    """What one place of the document takes an abbreviation to mean; without `expansion` it is printed, never expanded."""
+
+    kind = "AbbreviationEntry"
+    id: Annotated[str, Curie(("doc",))]
+    abbreviation: Text
+    expansion: Many[Text] | None = None
+    means: Many[Reference] | None = None
+    meansEndpoint: Annotated[str, Coded("Endpoint")] | None = None
+    atPassage: Many[Annotated[str, Curie(("passage",))]]
+    entryMode: Annotated[str, Coded("EntryMode")] = Field("Entered", validate_default=True)
 
 
 class Document(Named):

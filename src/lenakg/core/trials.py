@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from lenakg.core.records import Many, Named, Record
 from lenakg.core.scalars import Characters, Coded, Curie, DecimalText, IntegerText, Text, figures
@@ -73,6 +73,7 @@ class Regimen(Named):
     includesDrug: Many[Annotated[str, Curie(("drug",))]]
     hasDoseStep: Many[DoseStep] | None = None
     atPassage: Many[Annotated[str, Curie(("passage",))]] | None = None
+    entryMode: Annotated[str, Coded("EntryMode")] = Field("Entered", validate_default=True)
 
 
 class Arm(Record):
@@ -112,3 +113,4 @@ class TrialEntry(Named):
     lineOfTherapy: Many[Annotated[str, Coded("LineOfTherapy")]] | None = None
     inPopulation: Many[Annotated[str, Curie(("pop",))]] | None = None
     atPassage: Many[Annotated[str, Curie(("passage",))]]
+    entryMode: Annotated[str, Coded("EntryMode")] = Field("Entered", validate_default=True)

@@ -19,6 +19,7 @@ from lenakg.core.facts import Fact
 from lenakg.core.ids import SYMMETRIC, content_digest, part, proposition_iri
 from lenakg.core.model import (
     SHARED,
+    AbbreviationEntry,
     Arm,
     Authorship,
     Claim,
@@ -115,6 +116,7 @@ _DOCUMENT_KEY: tuple[tuple[type[Record], str], ...] = (
     (Result, "statedIn"),
     (ReferenceEntry, "inDocument"),
     (TrialEntry, "inDocument"),
+    (AbbreviationEntry, "inDocument"),
     (SourceIssue, "inDocument"),
     (Passage, "hasSource"),
 )
