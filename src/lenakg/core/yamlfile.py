@@ -74,6 +74,9 @@ def parse_yaml(text: str, path: Path) -> YamlFile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = None if mark is None else mark.line + 1
+        if "nesting depth" in (error.problem or ""):
+            # From 6.0.4 on PyYAML has a limit of its own, which its scanner may reach before the first event.
+            raise _too_deep(path, line) from error
         raise FactError(
             f"not YAML: {error.problem or error.context}", path=path, line=line, repair="mend it"
         ) from error
@@ -99,9 +102,13 @@ def _check_depth(text: str, path: Path) -> None:
             depth += 1
             if depth > _DEEPEST:
                 line = (event.start_mark.line if event.start_mark else 0) + 1
-                raise FactError("nested too deeply", path=path, line=line, repair="write it flat")
+                raise _too_deep(path, line)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+
+
+def _too_deep(path: Path, line: int | None) -> FactError:
+    return FactError("nested too deeply", path=path, line=line, repair="write it flat")
 
 
 class _Reader:
