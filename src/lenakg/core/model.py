@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from lenakg.core.records import Identified, Named, Record
-from lenakg.core.sources import AbbreviationEntry, Authorship, Citation, Document, Passage, ReferenceEntry, SourceIssue, Span
+from lenakg.core.sources import AbbreviationEntry, Authorship, Citation, Document, Passage, ReferenceEntry, Rejection, SourceIssue, Span
 from lenakg.core.statements import (
     AdverseEventRate,
     Claim,
@@ -41,6 +41,7 @@ __all__ = [
     "Recommendation",
     "Record",
     "ReferenceEntry",
+    "Rejection",
     "Regimen",
     "Result",
     "SourceIssue",
@@ -68,6 +69,7 @@ class FactFile(BaseModel):
     enrolmentResults: list[EnrolmentResult] = []
     passages: list[Passage] = []
     issues: list[SourceIssue] = []
+    rejections: list[Rejection] = []
 
 
 #: The records that several documents may share; they stand in the graph `shared`.

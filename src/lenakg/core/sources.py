@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from lenakg.core.records import Identified, Many, Named, Record, as_list
-from lenakg.core.scalars import BooleanText, Coded, Curie, DecimalText, IntegerText, Reference, Text
+from lenakg.core.scalars import BooleanText, Characters, Coded, Curie, DecimalText, IntegerText, Reference, Text
 
 
 def _as_authorships(value: Any) -> Any:
@@ -110,6 +110,17 @@ class Passage(Identified):
     textDigest: Text
     normalizedLength: IntegerText
     refinedBy: Span | None = None
+
+
+class Rejection(Named):
+    """A candidate that a curator refused: which list it was meant for, what is printed at its place, and why."""
+
+    kind = "Rejection"
+    id: Annotated[str, Curie(("doc",))]
+    rejectedKind: Text
+    asPrinted: Characters | None = None
+    reason: Text
+    atPassage: Many[Annotated[str, Curie(("passage",))]]
 
 
 class SourceIssue(Named):

@@ -28,6 +28,7 @@ from lenakg.core.model import (
     Proposition,
     Record,
     ReferenceEntry,
+    Rejection,
     Result,
     SourceIssue,
     TrialEntry,
@@ -117,6 +118,7 @@ _DOCUMENT_KEY: tuple[tuple[type[Record], str], ...] = (
     (ReferenceEntry, "inDocument"),
     (TrialEntry, "inDocument"),
     (AbbreviationEntry, "inDocument"),
+    (Rejection, "inDocument"),
     (SourceIssue, "inDocument"),
     (Passage, "hasSource"),
 )
