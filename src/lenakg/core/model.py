@@ -5,7 +5,17 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from lenakg.core.records import Identified, Named, Record
-from lenakg.core.sources import AbbreviationEntry, Authorship, Citation, Document, Passage, ReferenceEntry, Rejection, SourceIssue, Span
+from lenakg.core.sources import (
+    AbbreviationEntry,
+    Authorship,
+    Citation,
+    Document,
+    Passage,
+    ReferenceEntry,
+    Rejection,
+    SourceIssue,
+    Span,
+)
 from lenakg.core.statements import (
     AdverseEventRate,
     Claim,
@@ -41,8 +51,8 @@ __all__ = [
     "Recommendation",
     "Record",
     "ReferenceEntry",
-    "Rejection",
     "Regimen",
+    "Rejection",
     "Result",
     "SourceIssue",
     "Span",
