@@ -13,10 +13,10 @@ from lenakg.core.model import Document as DocumentRecord
 from lenakg.core.model import Passage, Regimen, Result, TrialEntry
 from lenakg.core.namespaces import BASE
 from lenakg.core.resources import folder
+from lenakg.curate.verify import verify
 from lenakg.source.digest import normalise, text_digest
 from lenakg.source.passages import as_yaml, check_rendition, locate
 from lenakg.source.text import Document
-from lenakg.source.verify import verify
 
 HOME = folder("facts") / "gonzalez-rodriguez-2013"
 ARTICLE = Path(
@@ -55,7 +55,7 @@ def test_the_article_is_the_file_that_the_facts_were_taken_from(article: Documen
 
 
 def test_the_facts_stand_in_the_article(article: Document, facts: list[Fact]) -> None:
-    assert [str(fault) for fault in verify(facts, article)] == []
+    assert [str(fault) for fault in verify(facts, article).faults] == []
 
 
 def test_every_passage_is_a_whole_place_with_its_digest(article: Document, passages: dict[str, Passage]) -> None:

@@ -40,6 +40,7 @@ GROUPS = {
         "validate": "check the facts, or RDF files, against the shapes",
         "build": "compile the facts into the graph",
         "passages": "compute the places that facts name from their source",
+        "verify": "check that the facts stand in their source",
         "schema": "write the JSON Schema of the facts files",
         "mutations": "corrupt copies of the facts, and see which checks catch it",
     },

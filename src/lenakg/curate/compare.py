@@ -7,7 +7,6 @@ the same endpoint, event and characters. Slugs are a curator's choice: a candida
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -18,6 +17,7 @@ from pydantic import ValidationError
 from lenakg.core.facts import Fact
 from lenakg.core.model import ClinicalTrial, FactFile, ReferenceEntry, Rejection, TrialEntry
 from lenakg.core.namespaces import PREFIXES, shorten
+from lenakg.curate.keys import unit_key
 from lenakg.extract.candidates import Candidate, Extraction
 
 Yaml = dict[str, Any]
@@ -37,7 +37,6 @@ EXTRACTED = (
 )
 RESULTS = frozenset({"efficacyResults", "adverseEventRates", "enrolmentResults"})
 _EXTRACTABLE = ("table-", "ref-")
-_UNIT = re.compile(r"sec-[0-9]+(?:\.[0-9]+)*-[0-9]+|[^.]+")
 
 
 class Status(Enum):
@@ -160,16 +159,6 @@ def printed(candidate: Candidate) -> str | None:
         (record[name] for name in ("asPrinted", "abbreviation", "referenceNumber", "title") if name in record), None
     )
     return None if found is None else str(found)
-
-
-def unit_key(passage: str, name: str) -> str:
-    """The key of the unit that a passage of the document `name` is in, without the word for a figure.
-
-    >>> unit_key("passage:x.table-1-row-2.orr", "x"), unit_key("passage:x.sec-5.1-4.16-percent", "x")
-    ('table-1-row-2', 'sec-5.1-4')
-    """
-    found = _UNIT.match(shorten(passage).removeprefix(f"passage:{name}."))
-    return found.group() if found else ""
 
 
 def _key(fact: Fact | None) -> str:

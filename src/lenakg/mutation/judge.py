@@ -15,19 +15,19 @@ from tempfile import TemporaryDirectory
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
-from lenakg.core.errors import FactErrors, InputError
+from lenakg.core.errors import DocumentError, FactErrors, InputError
 from lenakg.core.facts import Fact, read_facts
 from lenakg.core.model import Document as DocumentRecord
 from lenakg.core.namespaces import BASE, LENA, PREFIXES
 from lenakg.core.resources import folder, replace_folder
 from lenakg.core.vocabulary import vocabulary
+from lenakg.curate.verify import verify
 from lenakg.derive.build import compile_quads
 from lenakg.graph.convert import convert
 from lenakg.graph.validate import validate
 from lenakg.mutation.kinds import Mutant, NoMutant
 from lenakg.mutation.material import Material
 from lenakg.source.text import Document
-from lenakg.source.verify import verify
 
 #: The checks, in the order in which they run.
 LAYERS = ("reading", "shapes", "build", "passages")
@@ -158,7 +158,7 @@ class Judge:
     def _after_reading(self, facts: Iterable[Fact], differing: Difference) -> dict[str, tuple[str, ...]]:
         said = {"shapes": self._near_shapes(differing), "build": _build(_together(self._quads, differing))}
         if self.source is not None:
-            said["passages"] = _messages(verify(self._of_source(facts, self.source), self.source))
+            said["passages"] = _messages(_of_text(self._of_source(facts, self.source), self.source))
         return said
 
     def _near_shapes(self, differing: Difference) -> tuple[str, ...]:
@@ -212,8 +212,16 @@ class Judge:
     def _of_source(self, facts: Iterable[Fact], source: Document) -> Iterator[Fact]:
         """The facts of the document that the text is of; of the first one described where it is of none."""
         described = [fact for fact in self.material.facts if isinstance(fact.record, DocumentRecord)]
-        home = next((fact for fact in described if not verify([fact], source)), described[0]).iri
+        home = next((fact for fact in described if not _of_text([fact], source)), described[0]).iri
         return (fact for fact in facts if fact.document == home)
+
+
+def _of_text(facts: Iterable[Fact], source: Document) -> tuple[InputError, ...]:
+    """What does not stand in the text; that it is another text is the only fault that is told of one."""
+    try:
+        return verify(facts, source).faults
+    except DocumentError as error:
+        return (error,)
 
 
 class _Terms:

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
+from lenakg.core.errors import DocumentError
 from lenakg.core.facts import read_fact_file, read_facts
+from lenakg.curate.verify import citation_numbers, verify
 from lenakg.source.passages import as_yaml, locate
 from lenakg.source.text import Document
-from lenakg.source.verify import citation_numbers, verify
 
 TEXT = """\
 A. Author
@@ -172,7 +173,10 @@ def clean(tmp_path: Path, document: Document) -> Path:
 
 
 def faults(home: Path, document: Document) -> list[str]:
-    return [error.message for error in verify(read_facts(home.parent), document)]
+    try:
+        return [error.message for error in verify(read_facts(home.parent), document).faults]
+    except DocumentError as error:
+        return [error.message]
 
 
 def test_facts_that_stand_in_the_text_have_no_fault(clean: Path, document: Document) -> None:
@@ -301,8 +305,54 @@ def test_no_sentence_is_printed_where_a_passage_selects_no_figure(clean: Path, d
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(line for line in lines if "refinedBy" not in line) + "\n", encoding="utf-8")
     facts = [fact for file in sorted(clean.glob("*.yaml")) for fact in read_fact_file(file)]
-    assert [error.message for error in verify(facts, document)] == [f"{at('table-1-row-1.orr')} selects no figure"]
+    (told,) = verify(facts, document).faults
+    assert told.message == f"{at('table-1-row-1.orr')} selects no figure"
 
 
 def test_numbers_in_brackets_are_read_with_their_ranges() -> None:
     assert citation_numbers("[1], [3, 5–7]; [9-10] but not [a] or (4)") == {1, 3, 5, 6, 7, 9, 10}
+
+
+def other_rendition() -> Document:
+    """The same review set otherwise: lines, hyphens, white space, quotation marks, and the table at the end of it."""
+    head, _, rest = TEXT.partition("TABLE 1")
+    table, _, tail = rest.partition("References")
+    text = head.replace("herons for 14 days", "her-\nons  for\n14 days").replace("It was seen", "It  was\nseen")
+    return Document(f"Title\n\n{text}References{tail}\nTABLE 1{table}".replace("“", '"').replace("”", '"'))
+
+
+def test_another_rendition_of_the_text_is_found_by_its_digests(clean: Path) -> None:
+    found = verify(read_facts(clean.parent), other_rendition(), other=True)
+    assert [str(fault) for fault in found.faults] == []
+    assert found.moved > 3
+    assert found.checks["figures"] == verify(read_facts(clean.parent), Document(TEXT)).checks["figures"] > 0
+
+
+def test_sentences_that_another_text_cuts_otherwise_are_found_as_stretches(clean: Path) -> None:
+    """Two sentences that run into one, since the second begins in lower case there."""
+    text = TEXT.replace("14 days [1]. It was seen", "14 days [1]. it was seen")
+    assert verify(read_facts(clean.parent), Document(text), other=True).faults == ()
+
+
+def test_another_text_is_refused_unless_it_is_called_another_rendition(clean: Path) -> None:
+    with pytest.raises(DocumentError, match="not the file that the facts were taken from"):
+        verify(read_facts(clean.parent), other_rendition())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("ORR 47%", "ORR 74%", "'ORR 47%' of result:orr does not stand at"),
+        ("Zetol may soothe", "Zetol does soothe", "reads otherwise in this text"),
+        ("Zetol may soothe herons for 14 days [1]. ", "", "reads otherwise in this text"),
+    ],
+)
+def test_what_was_changed_or_removed_in_another_rendition_is_told_by_fact(
+    clean: Path, old: str, new: str, expected: str
+) -> None:
+    assert old in TEXT
+    told = [
+        fault.message for fault in verify(read_facts(clean.parent), Document(TEXT.replace(old, new)), other=True).faults
+    ]
+    assert told
+    assert any(expected in message for message in told), told

@@ -8,13 +8,15 @@ What a sentence means is not checked here: a negation that was overlooked is see
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lenakg.core.errors import DocumentError, FactError
+from lenakg.core.errors import FactError
 from lenakg.core.facts import Fact
 from lenakg.core.model import (
+    AbbreviationEntry,
     Citation,
     Claim,
     Passage,
@@ -26,83 +28,75 @@ from lenakg.core.model import (
 )
 from lenakg.core.namespaces import PREFIXES, shorten
 from lenakg.core.scalars import figures
+from lenakg.curate.places import Held, Place
 from lenakg.source.digest import normalise, text_digest
 from lenakg.source.passages import check_rendition
-from lenakg.source.text import Document, Unit
+from lenakg.source.text import Document
 
 _NUMBERS = re.compile(r"\[(\d[\d\s,;–-]*)\]")
 _ET_AL = "etal"
 #: What of a paper the reference list prints, beside its authors.
 _PRINTED = ("title", "venue", "year", "volume", "issueNumber", "pages", "articleNumber")
-
-
-def verify(facts: Iterable[Fact], document: Document) -> list[FactError | DocumentError]:
-    """What does not stand in `document` as `facts` (of that one document) have it; nothing where all does.
-
-    Offsets hold in one text only, so that another text is the only fault that is told of it.
-    """
-    listed = list(facts)
-    try:
-        check_rendition(document, listed)
-    except DocumentError as error:
-        return [error]
-    held = _Held(listed, document)
-    return [
-        fault
-        for fact in listed
-        for kind, check in _CHECKS
-        if isinstance(fact.record, kind)
-        for fault in check(held, fact)
-    ]
+_Faults = Iterator[FactError]
 
 
 @dataclass(frozen=True)
-class _Place:
-    """A passage found in the text: the whole unit, and the characters it selects."""
+class Verification:
+    """What was checked, how often, and what does not stand there; `moved` counts places found by their digests."""
 
-    unit: int
-    text: str
-    selected: str
-
-
-class _Held:
-    """The facts of one document beside its units."""
-
-    def __init__(self, facts: Sequence[Fact], document: Document) -> None:
-        self.document = document
-        self.units: tuple[Unit, ...] = document.units
-        self.at = {(unit.start, unit.end): number for number, unit in enumerate(self.units)}
-        passages = {fact.iri: fact.record for fact in facts if isinstance(fact.record, Passage)}
-        self.places = {iri: place for iri, record in passages.items() if (place := self._place(record)) is not None}
-        self.numbers = {
-            fact.record.citation: int(fact.record.referenceNumber)
-            for fact in facts
-            if isinstance(fact.record, ReferenceEntry)
-        }
-        self.papers = {fact.iri: fact for fact in facts if isinstance(fact.record, Citation)}
-
-    def _place(self, record: Passage) -> _Place | None:
-        number = self.at.get((int(record.start), int(record.end)))
-        if number is None:
-            return None
-        text = selected = self.unit_text(number)
-        if record.refinedBy is not None:
-            figure = record.refinedBy
-            selected = self.document.printed(self.units[number], int(figure.start), int(figure.end))
-        return _Place(number, text, selected)
-
-    def unit_text(self, number: int) -> str:
-        """The words of a unit; none before the first and after the last."""
-        return self.document.words(self.units[number]) if 0 <= number < len(self.units) else ""
-
-    def at_passages(self, passages: Iterable[str] | None) -> list[_Place]:
-        """The places of those passages that are whole units of the text; of the others their own records tell."""
-        return [self.places[iri] for iri in passages or () if iri in self.places]
+    checks: Counter[str]
+    faults: tuple[FactError, ...]
+    moved: int = 0
 
 
-def _passage(held: _Held, fact: Fact) -> Iterator[FactError]:
+def verify(facts: Iterable[Fact], document: Document, *, other: bool = False) -> Verification:
+    """Check that `facts` (of one document) stand in `document`.
+
+    Offsets hold in one text only; with `other` the text is another rendition of the same document, in which the places
+    are found by their digests.
+
+    Raises:
+        DocumentError: the text is not the one that the facts were taken from, and `other` is not set.
+    """
+    listed = list(facts)
+    if not other:
+        check_rendition(document, listed)
+    held = Held(listed, document, other=other)
+    counted: Counter[str] = Counter()
+    faults: list[FactError] = []
+    for fact in listed:
+        for name, kind, check in _CHECKS:
+            if isinstance(fact.record, kind):
+                counted[name] += 1
+                faults += check(held, fact)
+    if other:
+        faults += _lost(held, listed)
+    return Verification(counted, tuple(faults), held.moved)
+
+
+def _lost(held: Held, facts: list[Fact]) -> _Faults:
+    """Every fact whose place is not in another rendition: what it rests on was changed, or is not there."""
+    for fact in facts:
+        for index, iri in enumerate(getattr(fact.record, "atPassage", None) or ()):
+            if iri in held.places or iri not in held.records:
+                continue
+            printed = getattr(fact.record, "asPrinted", None)
+            words = held.like(held.records[iri])
+            if words is None:
+                message = f"the place of {shorten(fact.iri)}, {shorten(iri)}, is not in this text"
+            elif printed is not None and normalise(printed) not in normalise(words):
+                message = f"'{printed}' of {shorten(fact.iri)} does not stand at {shorten(iri)}, which reads otherwise"
+            else:
+                still = "" if printed is None else f", though '{printed}' stands in it"
+                message = f"the place of {shorten(fact.iri)}, {shorten(iri)}, reads otherwise in this text{still}"
+            yield fact.fault(message, "compare both renditions there", "atPassage", index)
+
+
+def _passage(held: Held, fact: Fact) -> _Faults:
     record = fact.record
     assert isinstance(record, Passage)
+    if held.other:
+        return  # where it is lost, the facts that stand on it are told
     repair = "compute the passages anew: lenakg passages"
     number = held.at.get((int(record.start), int(record.end)))
     if number is None:
@@ -118,7 +112,7 @@ def _passage(held: _Held, fact: Fact) -> Iterator[FactError]:
             yield fact.fault(f"the {key} of {shorten(fact.iri)} is {value}, not {getattr(record, key)}", repair, key)
 
 
-def _statement(held: _Held, fact: Fact) -> Iterator[FactError]:
+def _statement(held: Held, fact: Fact) -> _Faults:
     record = fact.record
     assert isinstance(record, Claim | Result)
     places = held.at_passages(record.atPassage)
@@ -140,7 +134,7 @@ def _statement(held: _Held, fact: Fact) -> Iterator[FactError]:
     yield from _times(fact, record, places)
 
 
-def _times(fact: Fact, record: Claim | Result, places: list[_Place]) -> Iterator[FactError]:
+def _times(fact: Fact, record: Claim | Result, places: list[Place]) -> _Faults:
     """Times are printed in the sentence or row, if not in the figure itself."""
     printed = {figure for place in places for figure in figures(_NUMBERS.sub("", place.text))}
     told: list[tuple[Any, tuple[str | int, ...]]] = []
@@ -156,7 +150,7 @@ def _times(fact: Fact, record: Claim | Result, places: list[_Place]) -> Iterator
             )
 
 
-def _figure(held: _Held, fact: Fact) -> Iterator[FactError]:
+def _figure(held: Held, fact: Fact) -> _Faults:
     record = fact.record
     assert isinstance(record, Result)
     for iri in record.atPassage:
@@ -166,25 +160,38 @@ def _figure(held: _Held, fact: Fact) -> Iterator[FactError]:
             # A sentence must not be printed in a message: only the figure of a passage is.
             if place.selected == place.text:
                 message = f"{shorten(iri)} selects no figure"
+            elif not place.selected:
+                message = f"'{record.asPrinted}' does not stand at {shorten(iri)}"
             yield fact.fault(message, "write asPrinted as it stands there, and compute the passages anew", "asPrinted")
 
 
-def _entry(held: _Held, fact: Fact) -> Iterator[FactError]:
+def _entry(held: Held, fact: Fact) -> _Faults:
     record = fact.record
     assert isinstance(record, TrialEntry)
-    if not any(record.asPrinted in place.text for place in held.at_passages(record.atPassage)):
+    places = held.at_passages(record.atPassage)
+    if (places or not held.other) and not any(record.asPrinted in place.text for place in places):
         yield fact.fault(
             f"'{record.asPrinted}' does not stand at the passage", "write it exactly as it stands", "asPrinted"
         )
 
 
-def _doses(held: _Held, fact: Fact) -> Iterator[FactError]:
+def _abbreviation(held: Held, fact: Fact) -> _Faults:
+    record = fact.record
+    assert isinstance(record, AbbreviationEntry)
+    texts = [normalise(place.text) for place in held.at_passages(record.atPassage)]
+    said = [("abbreviation", record.abbreviation), *(("expansion", words) for words in record.expansion or ())]
+    for key, words in said:
+        if texts and not any(normalise(words) in text for text in texts):
+            yield fact.fault(f"'{words}' does not stand at the passage", "write it as it stands there", key)
+
+
+def _doses(held: Held, fact: Fact) -> _Faults:
     record = fact.record
     assert isinstance(record, Regimen)
     texts = [place.text for place in held.at_passages(record.atPassage)]
     before = -1
     for index, step in enumerate(record.hasDoseStep or ()):
-        if step.asPrinted is None:
+        if step.asPrinted is None or (held.other and not texts):
             continue
         found = [text.find(step.asPrinted) for text in texts]
         path = ("hasDoseStep", index, "asPrinted")
@@ -197,7 +204,7 @@ def _doses(held: _Held, fact: Fact) -> Iterator[FactError]:
             before = found[0]
 
 
-def _reference(held: _Held, fact: Fact) -> Iterator[FactError]:
+def _reference(held: Held, fact: Fact) -> _Faults:
     record = fact.record
     assert isinstance(record, ReferenceEntry)
     places = held.at_passages(record.atPassage)
@@ -215,7 +222,7 @@ def _reference(held: _Held, fact: Fact) -> Iterator[FactError]:
         yield from _paper(paper, normalise(text))
 
 
-def _paper(fact: Fact, entry: str) -> Iterator[FactError]:
+def _paper(fact: Fact, entry: str) -> _Faults:
     """A paper beside the entry that lists it, both normalised, since a line may break anywhere."""
     record = fact.record
     assert isinstance(record, Citation)
@@ -250,11 +257,13 @@ def citation_numbers(text: str) -> set[int]:
     return numbers
 
 
-_CHECKS: tuple[tuple[Any, Callable[[_Held, Fact], Iterator[FactError]]], ...] = (
-    (Passage, _passage),
-    (Claim | Result, _statement),
-    (Result, _figure),
-    (TrialEntry, _entry),
-    (Regimen, _doses),
-    (ReferenceEntry, _reference),
+#: What each check is called when it is counted, the records it is of, and the check.
+_CHECKS: tuple[tuple[str, Any, Callable[[Held, Fact], _Faults]], ...] = (
+    ("passages", Passage, _passage),
+    ("statements", Claim | Result, _statement),
+    ("figures", Result, _figure),
+    ("trial entries", TrialEntry, _entry),
+    ("abbreviations", AbbreviationEntry, _abbreviation),
+    ("regimens", Regimen, _doses),
+    ("references", ReferenceEntry, _reference),
 )

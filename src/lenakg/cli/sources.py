@@ -1,0 +1,64 @@
+"""What the verbs on a source document share: the document, the folder of its facts, and the facts in it."""
+
+from __future__ import annotations
+
+import argparse
+from hashlib import sha256
+from pathlib import Path
+
+from lenakg.core.errors import DocumentError
+from lenakg.core.facts import Fact, read_facts
+from lenakg.core.model import Document as DocumentRecord
+from lenakg.core.resources import folder
+from lenakg.source.text import Document
+
+
+def add_document(parser: argparse.ArgumentParser) -> None:
+    """The argument that names the document."""
+    parser.add_argument(
+        "document", metavar="DOCUMENT", type=Path, help="the source: plain text or JATS XML; - is standard input"
+    )
+
+
+def add_facts(parser: argparse.ArgumentParser) -> None:
+    """The option of where the facts of the document are."""
+    parser.add_argument(
+        "--facts",
+        metavar="DIR",
+        type=Path,
+        help="the folder of the document's facts, facts/DOCUMENT; without it, the one whose document has the digest of "
+        "this file, of the facts that lenakg ships, or the only one",
+    )
+
+
+def home_of(document: Document, chosen: Path | None) -> Path:
+    """The folder of the document's facts: the one chosen, or the shipped one of this file, or the only shipped one.
+
+    Raises:
+        DocumentError: it cannot be told which.
+    """
+    if chosen is not None:
+        if not chosen.is_dir():
+            raise DocumentError("there is no such folder of facts", path=chosen, repair="name facts/DOCUMENT")
+        return chosen
+    digest = sha256(document.text.encode()).hexdigest()
+    homes = sorted(path for path in folder("facts").iterdir() if path.is_dir())
+    own = [home for home in homes if any(digest in file.read_text(encoding="utf-8") for file in home.glob("*.yaml"))]
+    if len(own or homes) != 1:
+        raise DocumentError("these are no facts of this document", path=document.path, repair="name them with --facts")
+    return (own or homes)[0]
+
+
+def facts_of(arguments: argparse.Namespace) -> tuple[Document, list[Fact]]:
+    """The document that the arguments name, and its facts; the folders beside theirs are read with them.
+
+    Raises:
+        DocumentError: the document or the folder cannot be read.
+        FactError, FactErrors: the facts cannot be read.
+    """
+    document = Document.read(arguments.document)
+    home = home_of(document, arguments.facts).resolve()
+    facts = [fact for fact in read_facts(home.parent) if fact.file.path.resolve().parent == home]
+    if not any(isinstance(fact.record, DocumentRecord) for fact in facts):
+        raise DocumentError("the facts do not describe their document", path=home, repair="add documents: with an id")
+    return document, facts
