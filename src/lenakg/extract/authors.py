@@ -32,6 +32,9 @@ _STYLES = tuple(
     )
 )
 _INITIALS = re.compile(rf"(?:{_DOTTED}|{_BARE})(?: [{_LOWER}]{{2,3}})?")
+_FIRST_INITIALS = re.compile(rf"{_DOTTED}\s?")
+_LAST_INITIALS = re.compile(rf"\s(?:{_DOTTED}|{_BARE})\Z")
+_SUFFIXED = re.compile(r",?\s(?:Jr|Sr|I{2,3}|IV|2nd|3rd)\.?\Z")
 _LATER = re.compile(r"(?:Jr|Sr|I{2,3}|IV|2nd|3rd|MD|M\.D|PhD|Ph\.D)\.?")
 _FULL_NAME = re.compile(_SURNAME)
 _BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:and\s+|&\s*)?|\band\s+|&\s*)")
@@ -41,7 +44,10 @@ _EDITORS = re.compile(r"(?<![\s,;])[\s,;]*(?:\((?:eds?|editors?)\.?\)|\b(?:eds?|
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Authors in their printed order with their places; `end` is where the title may begin."""
+    """Authors in their printed order with their places; `end` is where the title may begin.
+
+    `surnames` stand beside the names where the source marks them up.
+    """
 
     names: tuple[str, ...]
     spans: tuple[Span, ...]
@@ -49,6 +55,7 @@ class Names:
     end: int
     confidence: float
     remarks: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
 
 
 def names_within(text: str, start: int, end: int) -> Names:
@@ -127,6 +134,20 @@ def leading_names(text: str, start: int) -> Names:
         0.9 if best else 0.3,
         tuple(remarks),
     )
+
+
+def surname(name: str) -> str:
+    """A name without its initials, as printed; a collective stays whole.
+
+    >>> [surname(name) for name in ("A. P. de la Ash", "B.-N. Elm", "van Oak JD Jr", "Yew, C. D.", "Oak Study Group")]
+    ['de la Ash', 'Elm', 'van Oak', 'Yew', 'Oak Study Group']
+    """
+    plain = _SUFFIXED.sub("", name)
+    inverted, comma, after = plain.partition(",")
+    if comma and _INITIALS.fullmatch(after.strip()):
+        return inverted.strip()
+    short = _FIRST_INITIALS.sub("", plain)
+    return (short if short != plain else _LAST_INITIALS.sub("", plain)).strip(" ,") or name
 
 
 def _run(text: str, start: int, style: re.Pattern[str]) -> Iterator[Span]:

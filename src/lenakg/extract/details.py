@@ -15,10 +15,10 @@ from lenakg.source.paragraphs import Span
 _YEAR = r"(?:1[6-9]|2[01])\d\d"
 _PAGE = r"[A-Za-z]{0,4}\d+(?:[.-]\d+)?[A-Za-z]{0,2}"
 _RANGE = rf"{_PAGE}(?:\s?[‐‑–—-]\s?{_PAGE})?(?![\w])"
-_PAGES = rf"{_RANGE}(?:, {_RANGE}(?!\s?[,.;]?\s?\Z)(?<!\d\d\d\d))?"
+_PAGES = rf"{_RANGE}(?:, {_PAGE}\s?[‐‑–—-]\s?{_PAGE}(?![\w])){{0,9}}"
 _VOLUME = r"(?:[A-Za-z]{0,2}\d{1,5}[A-Za-z]{0,2}|[IVXLC]{1,7})(?:[/–-]\d{1,4})?(?![\w])"
 _SUPPLEMENT = r"(?:[Ss]uppl(?:ement)?\b\.?(?:\s?[A-Za-z]?\d{1,3}[A-Za-z]?\b)?)"
-_ISSUE = rf"(?:{_SUPPLEMENT}|[\w/–-]{{1,10}}(?:,? {_SUPPLEMENT})?)"
+_ISSUE = rf"(?:{_SUPPLEMENT}|[A-Za-z]{{0,3}}\d[\w/–-]{{0,9}}(?:,? (?:{_SUPPLEMENT}|(?:pt|part)\b\.? \w{{1,4}}\b))?)"
 _MONTH = r"(?:[A-Z][a-z]{2,8}\.?(?:[ /–-](?:[A-Z][a-z]{2,8}\.?|\d{1,2}))?(?: \d{1,2})?)"
 _NUMBERED = r"(?:abstracts?|abstr\.?|article(?: id| no\.?| number)?|paper|poster)"
 _IDENTIFIERS = (
@@ -36,8 +36,9 @@ _NAMED = (
 #: Figures that their marks tell apart, the surest first.
 _MARKED = (
     re.compile(
-        rf"\b(?P<year>{_YEAR})[a-z]?(?: (?P<date>{_MONTH}))?\s?;\s?(?:(?P<volume>{_VOLUME})\s?)?(?:(?P<supplement>{_SUPPLEMENT})\s?)?"
-        rf"(?:\((?P<issueNumber>[^()]{{1,40}})\)\s?)?(?::\s?(?:(?P<articleNumber>{_NUMBERED}\s[\w-]+)|(?P<pages>{_PAGES})))?"
+        rf"\b(?P<year>{_YEAR})[a-z]?(?: (?P<date>{_MONTH}))?\s?;\s?(?:(?P<volume>{_VOLUME})\s?)?"
+        rf"(?:(?P<supplement>{_SUPPLEMENT})\s?)?(?:\((?P<issueNumber>[^()]{{1,40}})\)\s?)?"
+        rf"(?::\s?(?:(?P<articleNumber>{_NUMBERED}\s[\w-]+)|(?P<pages>{_PAGES})))?"
     ),
     re.compile(rf"\b(?P<volume>{_VOLUME})\s?\((?P<year>{_YEAR})\)\s?[,:]?\s?(?P<pages>{_PAGES})"),
     re.compile(
@@ -83,11 +84,10 @@ def marked(text: str, start: int) -> list[Detail]:
     [('year', '2010'), ('volume', '28'), ('issueNumber', '10 Suppl'), ('pages', '3s–9s')]
     """
     for pattern in _MARKED:
-        last = None
-        for last in pattern.finditer(text, start):
-            pass
-        if last is None or not (last.groupdict().get("volume") or last.groupdict().get("pages")):
+        found_all = [found for found in pattern.finditer(text, start) if found["volume"] or found["pages"]]
+        if not found_all:
             continue
+        last = found_all[-1]
         details = []
         for group, value in last.groupdict().items():
             if value is None or group == "date":

@@ -1,4 +1,4 @@
-"""Words of a source on one line: broken lines joined and marks of emphasis taken out, every character still in its place.
+"""Words of a source on one line: broken lines joined, marks of emphasis taken out, every character still in its place.
 
 A value that is read from the tidy text can so be told as a stretch of the words that it was read from.
 """
