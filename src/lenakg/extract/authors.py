@@ -37,6 +37,7 @@ _LAST_INITIALS = re.compile(rf"\s(?:{_DOTTED}|{_BARE})\Z")
 _SUFFIXED = re.compile(r",?\s(?:Jr|Sr|I{2,3}|IV|2nd|3rd)\.?\Z")
 _LATER = re.compile(r"(?:Jr|Sr|I{2,3}|IV|2nd|3rd|MD|M\.D|PhD|Ph\.D)\.?")
 _FULL_NAME = re.compile(_SURNAME)
+_OF = re.compile(r"\b(?:of|for|on|in|the)\b", re.IGNORECASE)  # such words make no particle
 _BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:and\s+|&\s*)?|\band\s+|&\s*)")
 _ET_AL = re.compile(r"(?<![\s,;])[\s,;]*(?:\band\s+|&\s*)?\bet\s+al(?:ii)?\b\.?")
 _EDITORS = re.compile(r"(?<![\s,;])[\s,;]*(?:\((?:eds?|editors?)\.?\)|\b(?:eds?|editors?)\b)[.,:;\s]*", re.IGNORECASE)
@@ -199,7 +200,7 @@ def _shape(name: str) -> str:
     if any(style.fullmatch(name) for style in _STYLES):
         return "personal"
     words = name.split()
-    if all(word[:1].isupper() for word in words) and len(words) <= 3:
+    if len(words) <= 4 and _FULL_NAME.fullmatch(name) and not _OF.search(name):
         return "a surname" if len(words) == 1 else "a full name"
     return "other"
 

@@ -46,6 +46,11 @@ _MARKED = (
         rf"(?:(?P<articleNumber>{_NUMBERED}\s[\w-]+)|(?P<pages>{_PAGES}))(?:[,.]?\s?\(?(?P<year>{_YEAR})[a-z]?\b\)?)?"
     ),
 )
+_BARE_VOLUME = re.compile(
+    rf"(?<![\w.])(?!{_YEAR}\b)(?P<volume>{_VOLUME})(?:\s?\((?P<issueNumber>[^()]{{1,40}})\))?,\s"
+    rf"(?=(?:pp?|nos?|pages?)\b|{_NUMBERED})",
+    re.IGNORECASE,
+)
 _LONE_SUPPLEMENT = re.compile(rf"\b{_SUPPLEMENT}", re.IGNORECASE)
 _LONE_ARTICLE = re.compile(r"(?<![\w–-])(?P<value>[A-Z]{1,3}\d{1,6})(?![\w–-])")
 _LONE_YEAR = re.compile(rf"(?<![\w–-])(?P<value>{_YEAR})(?=[a-z]?(?![\w–-]))")
@@ -88,15 +93,27 @@ def marked(text: str, start: int) -> list[Detail]:
         if not found_all:
             continue
         last = found_all[-1]
-        details = []
-        for group, value in last.groupdict().items():
-            if value is None or group == "date":
-                continue
-            key = "issueNumber" if group == "supplement" else group
-            details.append(Detail(key, value, Span(*last.span(group)), Span(*last.span())))
-        keys = [found.key for found in details]
-        return [found for place, found in enumerate(details) if found.key not in keys[:place]]
+        return _groups(last)
     return []
+
+
+def bare_volume(text: str, start: int) -> list[Detail]:
+    """A volume, and its number in brackets, that only the pages after it tell from other figures.
+
+    >>> [(found.key, found.value) for found in bare_volume("24(2), pp. 3–9", 0)]
+    [('volume', '24'), ('issueNumber', '2')]
+    """
+    found = _BARE_VOLUME.search(text, start)
+    return _groups(found) if found else []
+
+
+def _groups(match: re.Match[str]) -> list[Detail]:
+    details: dict[str, Detail] = {}
+    for group, value in match.groupdict().items():
+        if value is not None and group != "date":
+            key = "issueNumber" if group == "supplement" else group
+            details.setdefault(key, Detail(key, value, Span(*match.span(group)), Span(*match.span())))
+    return list(details.values())
 
 
 def named(text: str, start: int) -> list[Detail]:

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass, field
 
 from lenakg.extract.authors import Names, leading_names, names_within
-from lenakg.extract.details import Detail, identifiers, lone, marked, named
+from lenakg.extract.details import Detail, bare_volume, identifiers, lone, marked, named
 from lenakg.extract.tidy import Tidy
 from lenakg.source.paragraphs import Span
 
 _LABEL = re.compile(r"\s*(?:[-•–]\s)?\s*(?:\[(?P<number>\d{1,4})\]|(?P<bare>\d{1,4})(?:[.)]|(?=\s\D)))\s*")
-_YEAR_AFTER_NAMES = re.compile(r"[\s,.;]?\s?\(?(?P<value>(?:1[6-9]|2[01])\d\d)[a-z]?\)?[\s.,:;]*\Z")
+_YEAR_AFTER_NAMES = re.compile(r"[\s,;]?\s?\(?(?P<value>(?:1[6-9]|2[01])\d\d)[a-z]?\)?[\s.,:;]*\Z")
 _YEAR_BEFORE_TITLE = re.compile(r"\s?\(?(?P<value>(?:1[6-9]|2[01])\d\d)[a-z]?(?:\)[.,:]?|[.,:])\s")
 _IN = re.compile(r"[\s,.;]*\bin\b:?\s", re.IGNORECASE)
 _IN_AT_END = re.compile(r"[\s,.;]\s?in:?\s?\Z", re.IGNORECASE)
@@ -159,13 +159,10 @@ def _without_quotes(text: str, start: int, emphasised: tuple[Span, ...]) -> Part
         _put_details(text, venue.end, parts)
         _put_year(text, venue.end, parts)
         return parts
-    _put_details(text, first, parts)
+    _put_details(text, first, parts, in_title=True)
     figures = [found.whole.start for found in parts.details.values() if found.whole.start >= first]
-    if not figures:
-        _put_year(text, first, parts)
-        figures = [found.whole.start for found in parts.details.values() if found.whole.start >= first]
-    else:
-        _put_year(text, min(figures), parts)
+    _put_year(text, min(figures, default=first), parts)
+    figures = [found.whole.start for found in parts.details.values() if found.whole.start >= first]
     _split_head(text, first, min(figures, default=len(text)), parts)
     return parts
 
@@ -202,14 +199,18 @@ def _split_head(text: str, start: int, end: int, parts: Parts) -> None:
     parts.put(_detail("venue", text, venue), sure)
 
 
-def _put_details(text: str, start: int, parts: Parts) -> None:
+def _put_details(text: str, start: int, parts: Parts, *, in_title: bool = False) -> None:
+    """Keep the figures from `start` on; with `in_title` the title may stand among them, whose own figures are none."""
     details = named(text, start)
-    sure = 0.97
-    if not any(found.key in ("volume", "pages") for found in details):
+    places = [found.whole.start for found in details if found.key in ("volume", "pages")]
+    if in_title or not places:
         by_marks = marked(text, start)
-        details, sure = by_marks + [found for found in details if not by_marks or found.key == "articleNumber"], 0.93
+        begin = min([found.whole.start for found in by_marks] or places, default=len(text) if in_title else start)
+        details = [*by_marks, *(found for found in details if found.whole.start >= begin)]
+    elif not any(found.key == "volume" for found in details):
+        details = [*details, *bare_volume(text, start)]
     for found in details:
-        parts.put(found, sure)
+        parts.put(found, 0.95)
     if parts.details.keys() & {"volume", "issueNumber"} and not parts.details.keys() & {"pages", "articleNumber"}:
         taken = [found.whole for found in parts.details.values()]
         for found in lone("articleNumber", text, start, taken)[:1]:
