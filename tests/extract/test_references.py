@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -11,17 +10,11 @@ from hypothesis import strategies as st
 
 from lenakg.extract.references import FoundReference, read_reference
 from lenakg.source.digest import normalise
+from lenakg.source.text import Entry, Unit
 
 
-@dataclass(frozen=True)
-class Entry:
-    words: str
-    number: int | None = None
-    fields: dict[str, Any] | None = None
-
-
-def read(words: str) -> FoundReference:
-    return read_reference(Entry(words))
+def read(words: str, number: int | None = None, fields: dict[str, Any] | None = None) -> FoundReference:
+    return read_reference(Entry(number, Unit("ref-1", "References", 0, len(words)), words, fields))
 
 
 def flat(found: FoundReference) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lenakg.extract.authors import surname
-from lenakg.extract.references import PRINTED, FoundReference, Listed, read_reference
+from lenakg.extract.references import PRINTED, FoundReference, read_reference
 from lenakg.source.digest import normalise
+from lenakg.source.text import Entry
 
 #: Letters that do not come apart into a letter and an accent.
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -24,11 +25,13 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class NamedReference:
-    """A reference, the name of its paper, and the label that people read."""
+    """A reference with its place in the list, the name of its paper, and the label that people read."""
 
     slug: str
     label: str
     found: FoundReference
+    entry: Entry
+    number: int
 
     def citation(self) -> dict[str, Any]:
         """The record of the paper, keys in the order of the facts; what the entry does not print is left out."""
@@ -41,28 +44,28 @@ class NamedReference:
         record |= {key: found.get(key) for key in PRINTED[7:]}
         return {key: value for key, value in record.items() if value is not None}
 
-    def entry(self, document: str, number: int) -> dict[str, Any]:
-        """The record of what the reference list of `document` (its local name) prints as its entry `number`."""
+    def reference(self, document: str) -> dict[str, Any]:
+        """The record of what the reference list of `document` (its local name) prints."""
         record = {
             "id": f"{self.slug}.{document}",
-            "referenceNumber": str(number),
+            "referenceNumber": str(self.number),
             "citation": self.slug,
             "nameAsPrinted": self.found.authors[0] if self.found.authors else None,
             "yearAsPrinted": self.found.get("year"),
-            "atPassage": f"passage:{document}.ref-{number}",
+            "atPassage": f"passage:{document}.{self.entry.unit.key}",
         }
         return {key: value for key, value in record.items() if value is not None}
 
 
-def citations(entries: Iterable[Listed], known: Mapping[str, tuple[str, str]] | None = None) -> list[NamedReference]:
+def citations(entries: Iterable[Entry], known: Mapping[str, tuple[str, str]] | None = None) -> list[NamedReference]:
     """Read the entries of a list and name their papers.
 
     `known` has the title and year of papers that are named already, in this document or another: the same title and
     year is the same paper, and no other paper gets its name. Caution: an entry that is listed twice gets one name.
 
-    >>> from types import SimpleNamespace
+    >>> from lenakg.source.text import Unit
     >>> lines = ["B. Ash, “Oak,” *Leaf*, vol. 1, 2010.", "C. Ash and D. Élm, “Fir,” *Leaf*, vol. 2, 2010."]
-    >>> entries = [SimpleNamespace(number=None, words=line, fields=None) for line in lines]
+    >>> entries = [Entry(None, Unit("ref-1", "References", 0, 9), line) for line in lines]
     >>> [(paper.slug, paper.label) for paper in citations(entries)]
     [('ref:ash-2010', 'Ash 2010'), ('ref:ash-2010-b', 'Ash and Élm 2010b')]
     >>> [paper.slug for paper in citations(entries, {"ref:ash-2010": ("Fir", "2010")})]
@@ -79,7 +82,7 @@ def citations(entries: Iterable[Listed], known: Mapping[str, tuple[str, str]] | 
         paper = _same(found.get("title") or "", found.get("year") or "")
         slug = names.get(paper) if found.get("title") else None
         if slug is None:
-            base = slug = _base(found, found.number or place)
+            base = slug = _base(found, place)
             while slug in taken:
                 count[base] += 1
                 slug = f"{base}-{_mark(count[base])}"
@@ -88,7 +91,9 @@ def citations(entries: Iterable[Listed], known: Mapping[str, tuple[str, str]] | 
         taken.add(slug)
         listed.add(slug)
         names.setdefault(paper, slug)
-        named.append(NamedReference(slug, label(found, slug), found))
+        named.append(
+            NamedReference(slug, label(found, slug), found, entry, place if found.number is None else found.number)
+        )
     return named
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from lenakg.extract.authors import Names
 from lenakg.extract.details import Detail
@@ -18,6 +18,7 @@ from lenakg.extract.entries import Parts, entry_parts
 from lenakg.extract.publications import publication_kind
 from lenakg.extract.tidy import Tidy
 from lenakg.source.paragraphs import Span
+from lenakg.source.text import Entry
 
 #: The keys of a citation that an entry may print, beside authors and kind, in the order of the facts.
 PRINTED = ("title", "venue", "year", "volume", "issueNumber", "pages", "articleNumber", "doi", "pmid", "pmcid")
@@ -28,22 +29,6 @@ _MARKED_AS_ABSTRACT = re.compile(
 _RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)+", re.IGNORECASE)
 _SUFFIX_OF_YEAR = re.compile(r"(?<=\d{4})[a-z]\Z")
 _UNSURE = 0.6
-
-
-class Listed(Protocol):
-    """An entry of a reference list; `fields` are its parts where the source marks them up."""
-
-    @property
-    def number(self) -> int | None:
-        """Its number in the list."""
-
-    @property
-    def words(self) -> str:
-        """What it says."""
-
-    @property
-    def fields(self) -> Mapping[str, Any] | None:
-        """Its marked parts: authors, etAl, title, venue, year, volume, issue, fpage, lpage, elocation, doi, pmid, …."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +61,12 @@ class FoundReference:
         return self.values.get(key)
 
 
-def read_reference(entry: Listed) -> FoundReference:
+def read_reference(entry: Entry) -> FoundReference:
     """Read an entry; a part that it does not print is absent, and the remarks say so where a citation needs it.
 
-    >>> from types import SimpleNamespace
+    >>> from lenakg.source.text import Unit
     >>> words = "[3] A. Ash, “On trees,” *Leaf*, vol. 2, abstract 12, 2010."
-    >>> found = read_reference(SimpleNamespace(number=3, words=words, fields=None))
+    >>> found = read_reference(Entry(3, Unit("ref-3", "References", 0, len(words)), words))
     >>> found.authors, dict(found.values), found.kind
     (('A. Ash',), {'title': 'On trees', 'venue': 'Leaf', 'year': '2010', 'volume': '2', \
 'articleNumber': 'abstract 12'}, 'ConferenceAbstract')
