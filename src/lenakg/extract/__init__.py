@@ -1,0 +1,1 @@
+"""What a document says, read into records that a curator accepts or corrects."""
