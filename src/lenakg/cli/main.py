@@ -39,6 +39,9 @@ GROUPS = {
     "Work on the facts": {
         "validate": "check the facts, or RDF files, against the shapes",
         "build": "compile the facts into the graph",
+        "extract": "read candidate facts from the tables and references of a source",
+        "curate": "compare candidates with the facts, and accept or refuse them",
+        "evaluate": "count how well extraction reads a source",
         "passages": "compute the places that facts name from their source",
         "verify": "check that the facts stand in their source",
         "schema": "write the JSON Schema of the facts files",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 from hashlib import sha256
 from pathlib import Path
 
 from lenakg.core.errors import DocumentError
 from lenakg.core.facts import Fact, read_facts
 from lenakg.core.model import Document as DocumentRecord
+from lenakg.core.namespaces import expand
 from lenakg.core.resources import folder
 from lenakg.source.text import Document
 
@@ -62,3 +64,21 @@ def facts_of(arguments: argparse.Namespace) -> tuple[Document, list[Fact]]:
     if not any(isinstance(fact.record, DocumentRecord) for fact in facts):
         raise DocumentError("the facts do not describe their document", path=home, repair="add documents: with an id")
     return document, facts
+
+
+def name_of(document: Document, chosen: str | None) -> str:
+    """The name of a document: the one chosen, the one that the shipped facts have for this file, or that of the file.
+
+    Raises:
+        DocumentError: the chosen name cannot be one.
+    """
+    if chosen is not None:
+        if expand(f"doc:{chosen}") is None:
+            raise DocumentError(f"'{chosen}' is no name", repair="use letters, digits, '.', '-' and '_' in it")
+        return chosen
+    digest = sha256(document.text.encode()).hexdigest()
+    for home in sorted(path for path in folder("facts").iterdir() if path.is_dir()):
+        if any(digest in file.read_text(encoding="utf-8") for file in home.glob("*.yaml")):
+            return home.name
+    stem = "" if document.path is None else Path(document.path).stem
+    return re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-") or "document"

@@ -21,8 +21,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_output(parser)
     parser.epilog = """\
 Checks every passage (its offsets and its digest), every figure in it, hedges, times and the numbers of cited papers,
-doses, trial and abbreviation entries, and every field of the reference list. In another rendition of the document (other
-line breaks, hyphens or white space, parts in another order) the places are found again by their digests, and what was
+doses, trial and abbreviation entries, and every field of the reference list. In another rendition of the text (other
+line breaks, hyphens or white space, another order) the places are found again by their digests, and what was
 changed or removed is told by fact. Exit codes: 0 all stands there; 1 something does not; 2 nothing could be checked.
 
 Examples:

@@ -7,7 +7,6 @@ what it was to become.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,10 @@ import yaml
 
 from lenakg.core.errors import FactError
 from lenakg.core.yamlfile import Value, parse_yaml
+from lenakg.core.yamlwriting import LISTS, as_item, entry, indented, inline
 
 #: The first line of a facts file, by which editors find the schema.
 HEADER = "# yaml-language-server: $schema=../facts.schema.json\n"
-_WIDTH = 120
-#: Keys whose value is written as a list even where it is one.
-_LISTS = frozenset({"hasArm", "reportedIn", "citedEvidence", "hasDoseStep", "hasAuthorship", "altLabel", "concerns"})
-_PLAIN = re.compile(r"[^\W_][^\n:#\[\]{},&*!|>'\"%@`]*")
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -92,58 +88,13 @@ def with_value(text: str, key: str, index: int, name: str, value: Any, path: Pat
             node = place[name][1]
             end = _last(node).end_mark.index if not _flow(node) else node.end_mark.index
             gap = "\n" if text[end - 1] == "\n" else ""  # a folded text ends with its line
-            after = text[: node.start_mark.index] + _inline(value) + gap + text[end:]
+            after = text[: node.start_mark.index] + inline(value) + gap + text[end:]
         else:
             last = _last(record.value[-1][1])
             at = _end_of_line(text, last.end_mark.index)
-            lines = _entry(name, value)
-            after = text[:at] + _indented(lines, record.start_mark.column) + text[at:]
+            lines = entry(name, value)
+            after = text[:at] + indented(lines, record.start_mark.column) + text[at:]
     return _checked(after, wanted, path)
-
-
-def as_item(record: dict[str, Any], column: int) -> str:
-    """A record as an item of a list, whose dash stands in `column`."""
-    lines = "".join(_entry(name, value) for name, value in record.items())
-    return f"{' ' * column}- {_indented(lines, column + 2).lstrip(' ')}"
-
-
-def _entry(name: str, value: Any) -> str:
-    """One key with its value, at column 0."""
-    if isinstance(value, list) and value and any(isinstance(item, dict) for item in value):
-        return f"{name}:\n" + "".join(_step(item) for item in value)
-    if isinstance(value, list):
-        items = value if len(value) > 1 or name in _LISTS else value[0]
-        return f"{name}: {_inline(items)}\n"
-    return f"{name}: {_inline(value)}\n"
-
-
-def _step(record: dict[str, Any]) -> str:
-    """A part of a record: on one line where it fits, else a line a key."""
-    line = f"  - {_inline(record)}\n"
-    if len(line) + 4 <= _WIDTH:
-        return line
-    return "  - " + _indented("".join(_entry(name, value) for name, value in record.items()), 4)[4:]
-
-
-def _inline(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_inline(item)}" for name, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_inline(item) for item in value) + "]"
-    return scalar(str(value))
-
-
-def scalar(text: str) -> str:
-    """A scalar as YAML, plain where it can be and in double quotes where it must.
-
-    >>> scalar("ref:chen-2011"), scalar("OS: NR"), scalar("8.5"), scalar("%"), scalar("a “b” \\\\ c")
-    ('ref:chen-2011', '"OS: NR"', '8.5', '"%"', 'a “b” \\\\ c')
-    """
-    curie = re.fullmatch(r"[a-z]+:[\w.-]*\w", text)
-    if curie or (_PLAIN.fullmatch(text) and text == text.strip() and text not in ("null", "Null", "NULL")):
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
 
 
 def _plain(value: Any) -> Any:
@@ -159,7 +110,7 @@ def _plain(value: Any) -> Any:
 
 
 def _alone(name: str, items: list[Any]) -> bool:
-    return len(items) == 1 and name not in _LISTS and not isinstance(items[0], dict)
+    return len(items) == 1 and name not in LISTS and not isinstance(items[0], dict)
 
 
 def _mapping(text: str) -> dict[str, Any]:
@@ -182,11 +133,6 @@ def _flow(node: Any) -> bool:
 def _end_of_line(text: str, at: int) -> int:
     end = text.find("\n", max(at - 1, 0) if text[at - 1 : at] == "\n" else at)
     return len(text) if end < 0 else end + 1
-
-
-def _indented(lines: str, columns: int) -> str:
-    pad = " " * columns
-    return "".join(f"{pad}{line}" for line in lines.splitlines(keepends=True))
 
 
 def _checked(text: str, wanted: Value | dict[str, Any], path: Path) -> str:

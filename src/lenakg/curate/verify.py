@@ -125,10 +125,12 @@ def _statement(held: Held, fact: Fact) -> _Faults:
     printed = {number for place in places for number in citation_numbers(place.text)}
     if not printed:
         # A sentence that goes on where another ends may leave the number to the next one.
-        printed = {number for place in places for number in citation_numbers(held.unit_text(place.unit + 1))}
+        following = [place.unit + 1 if place.unit >= 0 else -1 for place in places]
+        printed = {number for next_one in following for number in citation_numbers(held.unit_text(next_one))}
+    cut_otherwise = not printed and any(place.unit < 0 for place in places)
     for index, paper in enumerate(record.citedEvidence or ()):
         number = held.numbers.get(paper)
-        if number is not None and number not in printed:
+        if number is not None and number not in printed and not cut_otherwise:
             message = f"[{number}], which is {shorten(paper)}, is not cited at the passage"
             yield fact.fault(message, "cite the papers whose numbers stand there", "citedEvidence", index)
     yield from _times(fact, record, places)

@@ -1,0 +1,202 @@
+"""`lenakg curate`: candidates beside the facts, and what a curator does with them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+
+from lenakg.cli.common import add_output, emit
+from lenakg.cli.sources import add_document, add_facts, facts_of
+from lenakg.core.errors import InputError
+from lenakg.core.writing import write_files
+from lenakg.curate.accepting import accepted, checked, refused
+from lenakg.curate.compare import EXTRACTED, Pair, Status, as_yaml, compare, fault
+from lenakg.extract.extraction import extract
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the verb."""
+    add_document(parser)
+    add_facts(parser)
+    parser.add_argument(
+        "--show",
+        metavar="STATUS",
+        action="append",
+        choices=[status.value for status in Status],
+        help="show only the candidates that are new, same, different, refused or gone (facts that nothing was read for); "
+        "without it all but the same",
+    )
+    parser.add_argument(
+        "--list",
+        metavar="KEY",
+        action="append",
+        choices=EXTRACTED,
+        help="only one list of the facts, such as efficacyResults",
+    )
+    parser.add_argument("-f", "--format", choices=["text", "json"], default="text", help="a line a candidate, or data")
+    parser.add_argument(
+        "--accept", metavar="ID", action="append", default=[], help="accept a candidate; again for others"
+    )
+    parser.add_argument(
+        "--accept-new",
+        metavar="CONFIDENCE",
+        type=float,
+        help="accept all new candidates that are at least so sure (0 to 1)",
+    )
+    parser.add_argument(
+        "--set",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="change a key of the one accepted candidate first (KEY= takes it out); the fact is marked as corrected",
+    )
+    parser.add_argument(
+        "--reject",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="refuse a candidate, so that it is not offered again; needs --reason",
+    )
+    parser.add_argument(
+        "--reason", metavar="TEXT", help="why: kept with a refusal, and as the note of what is accepted"
+    )
+    parser.add_argument(
+        "--into",
+        metavar="FILE",
+        help="the facts file (in the folder) that new records go into; without it where their like stand",
+    )
+    add_output(parser)
+    parser.epilog = """\
+Extracts the candidates anew and compares each with the fact at its place. Accepting writes into the YAML, whose comments and
+order stay, and computes the passages; all is read back first, and nothing is written if that fails. A fact says how it came
+in: Extracted (accepted as it was read), Corrected (with --set) or Entered by hand.
+
+Examples:
+  lenakg curate article.txt
+  lenakg curate article.txt --accept result:best-2001-orr
+  lenakg curate article.txt --accept result:best-2001-orr --set value=47 --reason "the 4 is smudged"
+  lenakg curate article.txt --reject result:best-2001-tls --reason "a share of cycles"
+  lenakg curate article.txt --accept-new 0.9 --into table-1.yaml"""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the candidates, or accept and refuse some."""
+    document, facts = facts_of(arguments)
+    home = facts[0].file.path.parent
+    name = facts[0].document.rsplit("/", 1)[1]
+    pairs = compare(extract(document, name), facts)
+    chosen = _named(pairs, arguments.accept)
+    if arguments.accept_new is not None:
+        chosen += [pair for pair in _listed(pairs, arguments.list) if _is_sure(pair, arguments.accept_new)]
+    rejected = _named(pairs, arguments.reject)
+    if arguments.set and len(chosen) != 1:
+        raise InputError("--set changes one candidate", repair="accept exactly one with it")
+    if rejected and not arguments.reason:
+        raise InputError("a refusal needs a reason", repair="give it with --reason")
+    if not chosen and not rejected:
+        show = arguments.show or [status.value for status in Status if status is not Status.SAME]
+        shown = [pair for pair in _listed(pairs, arguments.list) if pair.status.value in show]
+        emit((_json if arguments.format == "json" else _text)(shown).encode(), arguments.output)
+        _say_counts(pairs)
+        return 0
+    texts = accepted(
+        chosen,
+        pairs,
+        home,
+        into=arguments.into,
+        changes=_changes(arguments.set),
+        reason=None if rejected else arguments.reason,
+    )
+    if rejected:
+        texts |= refused(rejected, home, name, arguments.reason)
+    files = checked(texts, home, document)
+    write_files(files)
+    for path in texts:
+        print(f"{path}: written", file=sys.stderr)
+    print(f"{len(chosen)} accepted, {len(rejected)} refused", file=sys.stderr)
+    return 0
+
+
+def _named(pairs: list[Pair], ids: Iterable[str]) -> list[Pair]:
+    known = {pair.id: pair for pair in pairs if pair.candidate is not None}
+    found = []
+    for each in ids:
+        if each not in known:
+            raise InputError(f"no candidate is called {each}", repair="`lenakg curate DOCUMENT` lists them")
+        found.append(known[each])
+    return found
+
+
+def _listed(pairs: list[Pair], keys: list[str] | None) -> list[Pair]:
+    return [pair for pair in pairs if not keys or pair.key in keys]
+
+
+def _is_sure(pair: Pair, least: float) -> bool:
+    candidate = pair.candidate
+    return (
+        pair.status is Status.NEW
+        and candidate is not None
+        and candidate.confidence >= least
+        and fault(candidate) is None
+    )
+
+
+def _changes(settings: Iterable[str]) -> dict[str, str | None]:
+    changes: dict[str, str | None] = {}
+    for setting in settings:
+        key, sign, value = setting.partition("=")
+        if not sign or not key:
+            raise InputError(f"'{setting}' sets nothing", repair="write KEY=VALUE")
+        changes[key] = value or None
+    return changes
+
+
+def _text(pairs: list[Pair]) -> str:
+    lines = []
+    for pair in pairs:
+        candidate = pair.candidate
+        if candidate is None:
+            lines.append(f"{pair.status.value:<10}{pair.id}: nothing was read for it")
+            continue
+        lines.append(
+            f"{pair.status.value:<10}{candidate.confidence:.2f}  {pair.id}  ({candidate.place}) {_gist(candidate.record)}"
+        )
+        theirs = {} if pair.fact is None else as_yaml(pair.fact.record)
+        lines += [
+            f"          {key}: the fact has {theirs.get(key, 'nothing')}, read was {candidate.record.get(key, 'nothing')}"
+            for key in pair.differing
+        ]
+        lines += [f"          {remark}" for remark in candidate.remarks]
+        if why := fault(candidate):
+            lines.append(f"          no record yet: {why}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _gist(record: dict[str, object]) -> str:
+    shown = ("title", "abbreviation", "expansion", "endpoint", "adverseEvent", "asPrinted", "reportingStatus")
+    return " · ".join(str(record[key]) for key in shown if key in record)
+
+
+def _json(pairs: list[Pair]) -> str:
+    data = [
+        {
+            "status": pair.status.value,
+            "list": pair.key,
+            "id": pair.id,
+            "differing": list(pair.differing),
+            "candidate": None if pair.candidate is None else pair.candidate.record,
+            "confidence": None if pair.candidate is None else pair.candidate.confidence,
+            "remarks": [] if pair.candidate is None else list(pair.candidate.remarks),
+            "fact": None if pair.fact is None else as_yaml(pair.fact.record),
+        }
+        for pair in pairs
+    ]
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _say_counts(pairs: list[Pair]) -> None:
+    counts = Counter(pair.status for pair in pairs)
+    print(", ".join(f"{counts[status]} {status.value}" for status in Status), file=sys.stderr)

@@ -1,0 +1,55 @@
+"""`lenakg extract`: candidate facts from the tables, references and abbreviations of a document."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+
+from lenakg.cli.common import add_output, emit
+from lenakg.cli.sources import add_document, name_of
+from lenakg.extract.extraction import extract
+from lenakg.extract.writing import WRITERS
+from lenakg.source.text import Document
+
+_NONE = "no candidates: no table and no reference that can be read"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the verb."""
+    add_document(parser)
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=list(WRITERS),
+        default="yaml",
+        help="yaml, in the form of the facts; jsonl, a line a candidate",
+    )
+    parser.add_argument(
+        "--name",
+        metavar="NAME",
+        help="what the document is called, doc:NAME; without it the name that the facts have for it, or that of the file",
+    )
+    add_output(parser)
+    parser.epilog = """\
+Reads papers and reference entries, abbreviations, trials with their arms, regimens with dose steps, and results: every
+figure of the tables. Each candidate has its place and how sure its reading is (0 to 1); what ought to hold a fact and
+could not be read is told with the reason.
+
+Examples:
+  lenakg extract article.txt
+  lenakg extract article.nxml -f jsonl -o candidates.jsonl"""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Extract, write, and say on standard error what was and what was not read."""
+    document = Document.read(arguments.document)
+    extraction = extract(document, name_of(document, arguments.name))
+    emit(WRITERS[arguments.format](extraction).encode(), arguments.output)
+    for notice in extraction.notices:
+        print(f"notice: {notice}", file=sys.stderr)
+    counts = Counter(candidate.key for candidate in extraction.candidates)
+    listed = ", ".join(f"{number} {key}" for key, number in counts.items()) or _NONE
+    unread = f"; {len(extraction.unread)} stretches were not understood (unread)" if extraction.unread else ""
+    print(f"{listed}{unread}", file=sys.stderr)
+    return 0
