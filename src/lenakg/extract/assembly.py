@@ -1,0 +1,310 @@
+"""Putting the pieces of a regimen together: which dose is of which drug, in which role, at what times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lenakg.extract.doses import Dose
+from lenakg.extract.escalation import ROLES, TRIGGERS, Escalation, split
+from lenakg.extract.schedules import Piece
+from lenakg.extract.steps import Item, When
+from lenakg.extract.timing import SCHEDULES, attach
+
+_SEPARATORS = frozenset({",", ";", ".", "and", "or", "then"})
+#: What may stand between the times and the dose or the colon that they lead to.
+_PASSED = SCHEDULES | {",", "and", "or", "filler", "begins", "start", "from", "up", "continued", "maximum", "target"}
+
+
+@dataclass
+class Assembly:
+    """What has been read of a cell so far, and what is still open; `run` reads it all."""
+
+    text: str
+    pieces: list[Piece]
+    expected: str | None = None  # the only drug that may be meant where none is printed
+    items: list[Item] = field(default_factory=list)
+    drugs: dict[str, str] = field(default_factory=dict)  # CURIE -> the words of a proposed one, else nothing
+    received: list[tuple[int, int]] = field(default_factory=list)
+    unread: list[tuple[int, int]] = field(default_factory=list)
+    carried: list[tuple[int, int]] = field(default_factory=list)  # understood, but no field of a step holds it
+    remarks: list[str] = field(default_factory=list)
+    _drug: str | None = None
+    _drug_start: int = -1
+    _item: Item | None = None
+    _head: list[When] = field(default_factory=list)
+    _head_values: dict[str, str] = field(default_factory=dict)
+    _head_start: int = -1  # where an unused heading begins
+    _leads: list[str] = field(default_factory=list)
+    _plan: Escalation = field(init=False)
+    _separator: str = ""
+    _begins: Piece | None = None  # "started on" a day: without a last one
+    _rested: bool = False  # a clause after "followed by" is no part of what the dose is printed as
+    _phase: str | None = None
+    _brackets: list[Item | None] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Read every piece."""
+        self._plan = Escalation(self.remark)
+        self._leads = _leads(self.pieces)
+        at = 0
+        while at < len(self.pieces):
+            at = self._read(at)
+        self._settle()
+
+    def remark(self, text: str) -> None:
+        """Say once why something is unsure."""
+        if text not in self.remarks:
+            self.remarks.append(text)
+
+    def _read(self, at: int) -> int:
+        """Read the piece `at`, and give the number of the next one."""
+        piece = self.pieces[at]
+        kind = piece.kind
+        if kind == "dose":
+            return self._dose(at)
+        if kind == "until":
+            return self._until(at)
+        if kind == "drug":
+            self._begin_drug(piece)
+        elif kind in SCHEDULES:
+            self._schedule(at)
+        elif kind in TRIGGERS:
+            before = self.items[-2] if len(self.items) > 1 else None
+            self._plan.fire(piece, self._item, before, self.text)
+        elif kind in ROLES:
+            self._role(at)
+        elif kind == "begins":
+            self._begins = piece
+        elif kind == "continued":
+            self._continue(piece)
+        elif kind in ("up", "down"):
+            self._plan.rises, self._plan.falls = kind == "up", kind == "down"
+        elif kind == "received":
+            self.received.append((piece.start, piece.end))
+        elif kind == "phase":
+            self._begin_phase(at)
+        elif kind in ("(", ")"):
+            self._bracket(kind)
+        elif kind in ("word", "step", "arms"):
+            self.unread.append((piece.start, piece.end))
+        if kind == "arms":
+            self.remark("the cell prints more than one group: which step is whose has to be told by hand")
+        self._separator = kind if kind in _SEPARATORS else self._separator if kind in ("filler", "begins", "(") else ""
+        if self._head_start < 0 and kind in ("then", ";"):
+            self._head, self._head_values = [], {}
+        elif self._head_start < 0 and kind == ",":
+            self._head = [When(cycles=when.cycles) for when in self._head if when.cycles]
+        return at + 1
+
+    def _begin_drug(self, piece: Piece) -> None:
+        self._settle()
+        curie = piece.values["drug"]
+        self.drugs.setdefault(curie, piece.values.get("proposed", ""))
+        if short := piece.values.get("short"):
+            self.remark(f"'{short}' is taken to be {curie}, whose name begins so")
+        if self._head_start < 0:
+            self._head, self._head_values = [], {}
+        self._drug, self._drug_start, self._item = curie, piece.start, None
+        self._rested, self._begins = False, None
+        self._plan.forget()
+        if self._head_start >= 0 and any(when.values.get("durationUnit") for when in self._head):
+            self._item = self._new(None, self._head_start, piece.end)
+
+    def _role(self, at: int) -> None:
+        piece = self.pieces[at]
+        if piece.kind == "tolerated" and self._leads[at + 1] != "dose":
+            self.carried.append((piece.start, piece.end))
+        else:
+            self._plan.role = piece
+
+    def _dose(self, at: int) -> int:
+        piece, said, self._plan.role = self.pieces[at], self._plan.role, None
+        dose, start = piece.dose, said.start if said else piece.start
+        assert dose is not None
+        if said and said.kind == "tolerated":
+            self.unread.append((start, piece.end))
+            self.remark("a tolerated dose is a result, not a step")
+            return at + 1
+        if used := self._plan.increment_at(self.pieces, at, self._item, said):
+            last = self.pieces[at + used - 1]
+            if not self._plan.take_increment(dose, start, last, self._item):
+                self.carried.append((last.start, last.end))
+            return at + used
+        if self._drug is None and self.expected is None:
+            self.unread.append((start, piece.end))
+            self.remark("a dose stands without the name of a drug")
+            return at + 1
+        if self._drug is None and self.expected is not None:
+            self._drug = self.expected
+            self.drugs.setdefault(self.expected, "")
+            self.remark(f"no drug is printed with the dose: {self.expected} is taken from what the table is about")
+        if len(dose.figures) > 1 and not dose.is_range:
+            self.remark("several doses are printed as a choice: a step each")
+        before, item = self._item, self._new(dose, start, dose.end)
+        if said and said.kind == "from" and dose.is_range and self._plan.rises:
+            self.items[-1:] = split(item, self.text)
+            self._plan.forget()
+        else:
+            self._plan.place(item, before, said, self._separator)
+        self._item = self.items[-1]
+        self._rested, self._separator, self._begins = False, "", None
+        return at + 1
+
+    def _new(self, dose: Dose | None, start: int, end: int) -> Item:
+        assert self._drug is not None
+        item = Item(self._drug, start, end, dose, phase=self._phase)
+        if self._head:
+            item.whens, item.values = [when.copy() for when in self._head], dict(self._head_values)
+            item.from_head = True
+            if self._head_start >= 0:
+                item.start = min(start, self._head_start)
+                self._head_start = -1
+        self.items.append(item)
+        return item
+
+    def _settle(self) -> None:
+        if span := self._plan.settle(self._item):
+            self.unread.append(span)
+
+    def _schedule(self, at: int) -> None:
+        piece, lead, item = self.pieces[at], self._leads[at], self._item
+        after_separator = self._separator in _SEPARATORS
+        if self._leads_to_drug(at):
+            self._add_to_head(piece)
+        elif item is None:
+            if lead:
+                self._add_to_head(piece)
+            elif self._drug is not None:
+                self._item = item = self._new(None, self._drug_start, piece.end)
+                self._add(item, at)
+            else:
+                self.unread.append((piece.start, piece.end))
+        elif (after_separator and (lead == ":" or (lead == "dose" and item.from_head))) or (self._head_start >= 0 and lead):
+            self._add_to_head(piece)
+        else:
+            self._add(item, at)
+
+    def _leads_to_drug(self, at: int) -> bool:
+        """Say whether a duration is that of the drug named after it: "two cycles of consolidation with ..."."""
+        if self.pieces[at].kind != "duration":
+            return False
+        after = self.pieces[at + 1 : at + 5]
+        count = 0
+        while count < len(after) and after[count].kind in ("filler", "phase"):
+            count += 1
+        return 0 < count < len(after) and after[count].kind == "drug" and after[0].kind == "filler"
+
+    def _add_to_head(self, piece: Piece) -> None:
+        if self._head_start < 0:
+            self._head, self._head_values = [When()], {}
+            self._head_start = self._begins.start if self._begins else piece.start
+        self._attach(self._head, self._head_values, piece, at_dose=False)
+
+    def _add(self, item: Item, at: int) -> None:
+        piece = self.pieces[at]
+        duration = piece.values if piece.kind == "duration" else {}
+        if duration.get("durationUnit") == "d" and self._is_part_of_pulse(at, item):
+            days = int(duration["durationLow"])
+            piece = Piece("days", piece.start, piece.end, runs=((1, days),))
+        elif duration.get("said") == "bare" and duration.get("durationUnit") == "d" and "durationHigh" in duration:
+            if any(other.drug == item.drug and other.whens[-1].days for other in self.items[-4:] if other is not item):
+                run = (int(duration["durationLow"]), int(duration["durationHigh"]))
+                piece = Piece("days", piece.start, piece.end, runs=(run,))
+                self.remark(f"'{self._words(piece)}' is read as the days of the cycle, as with the doses before it")
+        whole = item.from_head and len(item.whens) > 1 and piece.kind not in ("days", "cycles", "visit", "part")
+        whens = [When(values=dict(item.values), end=item.end)] if whole else item.whens
+        at_dose = self.pieces[at - 1].kind in ("dose", "route") and item.dose is not None
+        self._attach(whens, item.values, piece, at_dose=at_dose)
+        if whole:
+            item.values |= whens[0].values
+        if piece.kind == "rest" and self._separator == "then":
+            self._rested = True
+        if not self._rested:
+            item.end = max(item.end, piece.end)
+            item.whens[-1].end = piece.end
+        if piece.kind == "cycles" and self._brackets:
+            self._close_list(item)
+        if piece.kind == "duration" and duration.get("durationUnit") == "{cycle}" and len(self.drugs) > 1:
+            self.remark(f"'{self._words(piece)}' is noted with the last drug, and may be meant of all")
+
+    def _is_part_of_pulse(self, at: int, item: Item) -> bool:
+        """Say whether so many days are followed by days of rest, so that they are the days of a cycle."""
+        after = [
+            piece.kind for piece in self.pieces[at + 1 : at + 5] if piece.kind not in ("then", "filler", ",", "and")
+        ]
+        single = "durationHigh" not in self.pieces[at].values
+        return (
+            single
+            and after[:1] == ["rest"]
+            and not item.whens[-1].days
+            and "." not in self.pieces[at].values["durationLow"]
+        )
+
+    def _attach(self, whens: list[When], common: dict[str, str], piece: Piece, *, at_dose: bool) -> None:
+        words = self._words(piece)
+        if piece.kind == "days" and self._begins is not None:
+            piece = piece._replace(values={**piece.values, "open": "from"})
+        held = attach(whens, common, piece, words, separator=self._separator, at_dose=at_dose, remark=self.remark)
+        if not held:
+            self.carried.append((piece.start, piece.end))
+
+    def _words(self, piece: Piece) -> str:
+        return " ".join(self.text[piece.start : piece.end].split())
+
+    def _close_list(self, item: Item) -> None:
+        """The cycle in a bracket at the end of a list holds for the doses of the list that have days and no cycle."""
+        closing = item.whens[-1].cycles
+        earlier = self.items[: self.items.index(item)]
+        for other in reversed(earlier):
+            if other.drug != item.drug or other.role or any(when.cycles or not when.days for when in other.whens):
+                break
+            for when in other.whens:
+                when.cycles = closing
+            self.remark("the cycle in the bracket is taken to hold for the doses of the list before it too")
+
+    def _continue(self, piece: Piece) -> None:
+        if self._item is not None and len(self._item.whens[-1].days) == 1:
+            self._item.whens[-1].is_open = True
+            self._item.end = max(self._item.end, piece.end)
+
+    def _begin_phase(self, at: int) -> None:
+        piece = self.pieces[at]
+        self._phase = self._words(piece)
+        after = self.pieces[at + 1].kind if at + 1 < len(self.pieces) else ""
+        if after in (":", "drug", "dose") or self._separator or self._head_start >= 0:
+            self._settle()
+            self._item = None
+            self._plan.forget()
+        elif self._item is not None:
+            self._item.phase = self._phase
+
+    def _bracket(self, kind: str) -> None:
+        if kind == "(":
+            self._brackets.append(self._item)
+        elif self._brackets:
+            outer = self._brackets.pop()
+            inner = self._item
+            if outer is not None and inner is not None and inner.role not in ("Maximum", "Target", "MedianReceived"):
+                self._item = outer
+
+    def _until(self, at: int) -> int:
+        """Step over what a treatment lasts until: no field of a step holds it."""
+        end = at + 1
+        while end < len(self.pieces) and self.pieces[end].kind in TRIGGERS | {"word", "filler", "or", "and"}:
+            end += 1
+        self.carried.append((self.pieces[at].start, self.pieces[end - 1].end))
+        return end
+
+
+def _leads(pieces: list[Piece]) -> list[str]:
+    """For each piece, whether times there lead to a dose or a colon, and so stand before what they hold for."""
+    leads = [""] * (len(pieces) + 1)
+    for at in range(len(pieces) - 1, -1, -1):
+        kind = pieces[at].kind
+        if kind in ("dose", ":"):
+            leads[at] = kind
+        elif kind in _PASSED:
+            leads[at] = leads[at + 1]
+        elif kind == "(" and [piece.kind for piece in pieces[at + 1 : at + 3]] == ["dose", ")"]:
+            leads[at] = "dose"
+    return leads
