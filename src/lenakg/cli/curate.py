@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lenakg.cli.common import add_output, emit
 from lenakg.cli.sources import add_document, add_facts, facts_of
@@ -26,8 +26,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="STATUS",
         action="append",
         choices=[status.value for status in Status],
-        help="show only the candidates that are new, same, different, refused or gone (facts that nothing was read for); "
-        "without it all but the same",
+        help="show only what is new, same, different, refused or gone (a fact nothing was read for); without it all "
+        "but the same",
     )
     parser.add_argument(
         "--list",
@@ -70,9 +70,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add_output(parser)
     parser.epilog = """\
-Extracts the candidates anew and compares each with the fact at its place. Accepting writes into the YAML, whose comments and
-order stay, and computes the passages; all is read back first, and nothing is written if that fails. A fact says how it came
-in: Extracted (accepted as it was read), Corrected (with --set) or Entered by hand.
+Extracts the candidates anew and compares each with the fact at its place. Accepting writes into the YAML, whose comments
+and order stay, and computes the passages; all is read back first, and nothing is written if that fails. Facts say how
+they came in: Extracted (accepted as read), Corrected (with --set) or Entered by hand.
 
 Examples:
   lenakg curate article.txt
@@ -102,14 +102,8 @@ def run(arguments: argparse.Namespace) -> int:
         emit((_json if arguments.format == "json" else _text)(shown).encode(), arguments.output)
         _say_counts(pairs)
         return 0
-    texts = accepted(
-        chosen,
-        pairs,
-        home,
-        into=arguments.into,
-        changes=_changes(arguments.set),
-        reason=None if rejected else arguments.reason,
-    )
+    note = None if rejected else arguments.reason
+    texts = accepted(chosen, pairs, home, into=arguments.into, changes=_changes(arguments.set), reason=note)
     if rejected:
         texts |= refused(rejected, home, name, arguments.reason)
     files = checked(texts, home, document)
@@ -136,12 +130,9 @@ def _listed(pairs: list[Pair], keys: list[str] | None) -> list[Pair]:
 
 def _is_sure(pair: Pair, least: float) -> bool:
     candidate = pair.candidate
-    return (
-        pair.status is Status.NEW
-        and candidate is not None
-        and candidate.confidence >= least
-        and fault(candidate) is None
-    )
+    if pair.status is not Status.NEW or candidate is None:
+        return False
+    return candidate.confidence >= least and fault(candidate) is None
 
 
 def _changes(settings: Iterable[str]) -> dict[str, str | None]:
@@ -155,24 +146,22 @@ def _changes(settings: Iterable[str]) -> dict[str, str | None]:
 
 
 def _text(pairs: list[Pair]) -> str:
-    lines = []
-    for pair in pairs:
-        candidate = pair.candidate
-        if candidate is None:
-            lines.append(f"{pair.status.value:<10}{pair.id}: nothing was read for it")
-            continue
-        lines.append(
-            f"{pair.status.value:<10}{candidate.confidence:.2f}  {pair.id}  ({candidate.place}) {_gist(candidate.record)}"
-        )
-        theirs = {} if pair.fact is None else as_yaml(pair.fact.record)
-        lines += [
-            f"          {key}: the fact has {theirs.get(key, 'nothing')}, read was {candidate.record.get(key, 'nothing')}"
-            for key in pair.differing
-        ]
-        lines += [f"          {remark}" for remark in candidate.remarks]
-        if why := fault(candidate):
-            lines.append(f"          no record yet: {why}")
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for pair in pairs for line in _lines(pair))
+
+
+def _lines(pair: Pair) -> Iterator[str]:
+    candidate = pair.candidate
+    if candidate is None:
+        yield f"{pair.status.value:<10}{pair.id}: nothing was read for it"
+        return
+    record, indent = candidate.record, " " * 10
+    yield f"{pair.status.value:<10}{candidate.confidence:.2f}  {pair.id}  ({candidate.place}) {_gist(record)}"
+    theirs = {} if pair.fact is None else as_yaml(pair.fact.record)
+    for key in pair.differing:
+        yield f"{indent}{key}: the fact has {theirs.get(key, 'nothing')}, read was {record.get(key, 'nothing')}"
+    yield from (f"{indent}{remark}" for remark in candidate.remarks)
+    if why := fault(candidate):
+        yield f"{indent}no record yet: {why}"
 
 
 def _gist(record: dict[str, object]) -> str:

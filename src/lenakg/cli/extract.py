@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--name",
         metavar="NAME",
-        help="what the document is called, doc:NAME; without it the name that the facts have for it, or that of the file",
+        help="what the document is called, doc:NAME; without it what the facts call it, or the name of the file",
     )
     add_output(parser)
     parser.epilog = """\

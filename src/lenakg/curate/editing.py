@@ -30,7 +30,8 @@ def with_record(text: str, key: str, record: dict[str, Any], path: Path) -> str:
     Raises:
         FactError: the text is not a facts file, or the list stands in brackets.
     """
-    before = parse_yaml(text, path).value if text.strip(HEADER + "\n") else {}
+    begun = any(line.strip() and not line.startswith("#") for line in text.splitlines())
+    before = parse_yaml(text, path).value if begun else {}
     if not isinstance(before, dict):
         raise FactError("a facts file is a mapping", path=path, line=1, repair="mend it by hand")
     text = text if not text or text.endswith("\n") else text + "\n"

@@ -1,22 +1,23 @@
-"""A document read into candidate records: papers and reference entries, abbreviations, trials with all that rows print.
+"""A document read into candidate records: papers and reference entries, abbreviations, and what its tables print.
 
-What a row prints is read cell by cell elsewhere; here the records are put together: their names, the papers that a row
-is for, the places. Nothing is accepted here, and nothing is left out silently: what was not understood is `unread`.
+Nothing is accepted here, and nothing is left out silently: what was not understood is `unread`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import Any
 
-from lenakg.extract.abbreviations import abbreviations
-from lenakg.extract.candidates import Candidate, Extraction, Unread
+from lenakg.extract.abbreviations import FoundAbbreviation, abbreviations
+from lenakg.extract.candidates import Extraction
 from lenakg.extract.citations import NamedReference, citations
-from lenakg.source.passages import Located
-from lenakg.source.text import Document, Unit
+from lenakg.extract.desk import Desk
+from lenakg.extract.names import Names, slug
+from lenakg.extract.rows import read_table
+from lenakg.source.text import Document, Table
 
-_MODE = "Extracted"
+#: Where an abbreviation may mean an entity or an endpoint.
+_ENTITIES = frozenset({"Entity"})
+_ENDPOINTS = frozenset({"Endpoint"})
 
 
 def extract(document: Document, name: str) -> Extraction:
@@ -30,49 +31,62 @@ def extract(document: Document, name: str) -> Extraction:
     Raises:
         DocumentError: the text is not laid out as an article.
     """
-    work = _Work(document, name)
-    work.read_references()
-    work.read_abbreviations()
-    work.read_tables()
+    desk = Desk(document, name)
+    papers = _references(desk)
+    found = abbreviations(document)
+    _abbreviations(desk, found)
+    slugs: Counter[str] = Counter()
+    for table in document.tables:
+        read_table(desk, table, _names(found, table), papers, slugs)
     return Extraction(
-        document, name, tuple(work.candidates), tuple(work.places.values()), tuple(work.unread), document.notices
+        document,
+        name,
+        tuple(desk.candidates),
+        tuple(sorted(desk.places.values(), key=lambda place: (place.unit.start, place.figure or (-1, -1), place.name))),
+        tuple(desk.unread),
+        document.notices,
     )
 
 
-@dataclass
-class _Work:
-    """What has been read of a document so far."""
+def _references(desk: Desk) -> dict[int, NamedReference]:
+    """Make a paper and an entry of each reference; gives the papers by their numbers."""
+    papers: dict[int, NamedReference] = {}
+    for paper in citations(desk.document.references):
+        found, unit = paper.found, paper.entry.unit
+        papers.setdefault(paper.number, paper)
+        desk.add("citations", unit, paper.citation(), found.confidence, found.remarks)
+        desk.add("references", unit, {**paper.reference(desk.name), "entryMode": "Extracted"}, found.confidence)
+        for start, end in found.unread:
+            desk.leave(unit, start, end, "no part of a reference that is known")
+    return papers
 
-    document: Document
-    name: str
-    candidates: list[Candidate] = field(default_factory=list)
-    places: dict[str, Located] = field(default_factory=dict)
-    unread: list[Unread] = field(default_factory=list)
-    papers: dict[int, NamedReference] = field(default_factory=dict)
-    defined: list[tuple[str, str, Unit]] = field(default_factory=list)
 
-    def read_references(self) -> None:
-        """Make a paper and an entry of each reference."""
-        for paper in citations(self.document.references):
-            found, unit = paper.found, paper.entry.unit
-            self.papers.setdefault(paper.number, paper)
-            self.add("citations", unit, paper.citation(), found.confidence, found.remarks)
-            entry = {**paper.reference(self.name), "entryMode": _MODE}
-            self.add("references", unit, entry, found.confidence)
-            for start, end in found.unread:
-                self.left(unit, start, end, "no part of a reference that is known")
+def _abbreviations(desk: Desk, found: list[FoundAbbreviation]) -> None:
+    """Make an entry of each abbreviation that a place defines, or that a table prints and does not define."""
+    count: Counter[str] = Counter()
+    for each in found:
+        name = slug(each.abbreviation) or "sign"
+        count[name] += 1
+        record = {
+            "id": f"doc:{desk.name}.abbreviation-{name}" + (f"-{count[name]}" if count[name] > 1 else ""),
+            "abbreviation": each.abbreviation,
+        }
+        if each.expansion is not None:
+            record["expansion"] = each.expansion
+            names = Names()
+            entity = names.whole(each.expansion, _ENTITIES)
+            endpoint = names.whole(each.expansion, _ENDPOINTS)
+            record |= {} if entity is None else {"means": entity}
+            record |= {} if endpoint is None else {"meansEndpoint": endpoint}
+        record |= {"atPassage": f"passage:{desk.name}.{each.unit.key}", "entryMode": "Extracted"}
+        desk.add("abbreviations", each.unit, record, each.confidence, each.remarks)
 
-    def read_abbreviations(self) -> None:
-        """Make an entry of each abbreviation that a footnote or the text defines, or that a table only prints."""
-        count: Counter[str] = Counter()
-        for found in abbreviations(self.document):
-            slug = _slug(found.abbreviation)
-            count[slug] += 1
-            record: dict[str, Any] = {
-                "id": f"doc:{self.name}.abbreviation-{slug}" + (f"-{count[slug]}" if count[slug] > 1 else ""),
-                "abbreviation": found.abbreviation,
-            }
-            if found.expansion is not None:
-                record["expansion"] = found.expansion
-                self.defined.append((found.abbreviation, found.expansion, found.unit))
-            self.add("abbreviations", found.unit, record, found.confidence, found.remarks)
+
+def _names(found: list[FoundAbbreviation], table: Table) -> Names:
+    """The names that hold in a table: what its own footnotes define goes before what stands elsewhere."""
+    notes = {note.key for note in table.notes}
+    defined = [each for each in found if each.expansion is not None]
+    own = [each for each in defined if each.unit.key in notes]
+    # The first definition holds, since later ones may be slips; that of the table holds in any case.
+    elsewhere = {each.abbreviation: each.expansion for each in reversed(defined) if each.expansion is not None}
+    return Names({**elsewhere, **{each.abbreviation: each.expansion for each in own if each.expansion is not None}})

@@ -1,0 +1,163 @@
+"""The rows of a table of trials as records: the trial, what is printed of it, its regimen, and every result."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from lenakg.extract.citations import NamedReference
+from lenakg.extract.columns import Column, columns
+from lenakg.extract.desk import Desk
+from lenakg.extract.names import Names, slug
+from lenakg.extract.regimens import regimen
+from lenakg.extract.results import FoundResult, durations, results
+from lenakg.extract.trials import TrialCell, trial_cell
+from lenakg.extract.wording import described, titled
+from lenakg.source.text import Row, Table
+
+_DRUG = frozenset({"Drug"})
+_ONE_TRIAL = 1
+
+
+def read_table(desk: Desk, table: Table, names: Names, papers: dict[int, NamedReference], slugs: Counter[str]) -> None:
+    """Read the rows of a table, if it is one of trials; `slugs` counts the names given to trials so far."""
+    kinds = columns(table, names)
+    trial = next((column for column in kinds if column.kind == "trial"), None)
+    if trial is None:
+        first = table.rows[0].unit if table.rows else table.unit_caption
+        if first is not None:
+            words = desk.document.words(first)
+            desk.leave(first, 0, len(words), f"Table {table.label} has no column of trials or references")
+        return
+    expected = frozenset(entity for _, entity in _drugs(table.caption, names))
+    for row in table.rows:
+        cell = trial_cell(row.text(trial.index), names)
+        _Row(desk, table, row, names, cell, papers).read(kinds, expected, slugs)
+
+
+@dataclass
+class _Row:
+    """One row, being read."""
+
+    desk: Desk
+    table: Table
+    row: Row
+    names: Names
+    cell: TrialCell
+    papers: dict[int, NamedReference]
+
+    def read(self, kinds: tuple[Column, ...], expected: frozenset[str], slugs: Counter[str]) -> None:
+        """Lay down the records of the row."""
+        name = self._slug(slugs)
+        cited = [self.papers[number].slug for number in self.cell.numbers if number in self.papers]
+        unlisted = [number for number in self.cell.numbers if number not in self.papers]
+        remarks = (*self.cell.remarks, *(f"[{number}] is not in the reference list" for number in unlisted))
+        self._trial(name, cited, remarks)
+        treatment = next((column for column in kinds if column.kind == "regimen"), None)
+        found: list[FoundResult] = []
+        if treatment is not None:
+            found += self._regimen(name, treatment.index, expected)
+        reading = results(self.table, self.row, self.names)
+        self._results(name, cited, [*reading.found, *found])
+        for start, end, reason in reading.unread:
+            self.desk.leave(self.row.unit, start, end, reason)
+
+    def _slug(self, slugs: Counter[str]) -> str:
+        """The name of the trial: that of its first paper, else its author or name with the year."""
+        numbers = [number for number in self.cell.numbers if number in self.papers]
+        if numbers:
+            name = self.papers[numbers[0]].slug.removeprefix("ref:")
+        else:
+            name = slug(f"{self.cell.name} {self.cell.year or ''}") or self.row.unit.key
+        slugs[name] += 1
+        return name if slugs[name] == _ONE_TRIAL else f"{name}-{slugs[name]}"
+
+    def _trial(self, name: str, cited: list[str], remarks: tuple[str, ...]) -> None:
+        cell, unit = self.cell, self.row.unit
+        record: dict[str, Any] = {"id": f"trial:{name}", "label": cell.label or cell.asPrinted or name}
+        known = {
+            "phase": cell.phase,
+            "lineOfTherapy": list(cell.lines),
+            "inPopulation": list(cell.populations),
+            "registryId": list(cell.registry),
+            "reportedIn": cited,
+        }
+        record |= {key: value for key, value in known.items() if value}
+        record["hasArm"] = [{"label": record["label"], "hasRegimen": f"regimen:{name}"}]
+        self.desk.add("trials", unit, record, cell.confidence, remarks)
+        if not cell.asPrinted:
+            return
+        entry: dict[str, Any] = {
+            "id": f"trial:{name}.{self.desk.name}-{slug(f'table {self.table.label}')}",
+            "ofTrial": f"trial:{name}",
+            "asPrinted": cell.asPrinted,
+            "yearAsPrinted": cell.year,
+            "phase": cell.phase,
+            "lineOfTherapy": list(cell.lines),
+            "inPopulation": list(cell.populations),
+            "atPassage": self.desk.place(unit),
+            "entryMode": "Extracted",
+        }
+        self.desk.add(
+            "trialEntries", unit, {key: value for key, value in entry.items() if value}, cell.confidence, cell.remarks
+        )
+        for start, end in cell.unread:
+            at = self.row.words.find(cell.asPrinted)
+            self.desk.leave(unit, at + start, at + end, "no part of the name of a trial that is known")
+
+    def _regimen(self, name: str, column: int, expected: frozenset[str]) -> list[FoundResult]:
+        """Lay down the regimen of a cell; gives the results that stand in it."""
+        cell, words = self.row.cells[column], self.row.text(column)
+        found = regimen(words, self.names, expected)
+        if found.drugs:
+            record: dict[str, Any] = {
+                "id": f"regimen:{name}",
+                "label": titled(found),
+                "definition": described(found),
+                "includesDrug": list(found.drugs),
+                "hasDoseStep": list(found.steps),
+                "atPassage": self.desk.place(self.row.unit),
+                "entryMode": "Extracted",
+                "note": found.note,
+            }
+            record = {key: value for key, value in record.items() if value}
+            self.desk.add("regimens", self.row.unit, record, found.confidence, found.remarks)
+        for start, end in found.unread:
+            self.desk.leave(self.row.unit, cell.start + start, cell.start + end, "no part of a regimen that is known")
+        return [
+            result
+            for start, end in found.received
+            for result in durations(self.row, column, cell.start + start, cell.start + end, self.names)
+        ]
+
+    def _results(self, name: str, cited: list[str], found: list[FoundResult]) -> None:
+        for each in found:
+            unit = self.row.unit
+            blank = each.start < 0
+            passage = self.desk.place(unit) if blank else self.desk.place(unit, each.word, each.start, each.end)
+            record: dict[str, Any] = {
+                "id": f"result:{name}-{each.word}",
+                "ofTrial": f"trial:{name}",
+                "ofArm": f"trial:{name}.arm-1",
+                **each.values,
+                "citedEvidence": cited,
+                "atPassage": passage,
+                "entryMode": "Extracted",
+            }
+            self.desk.add(
+                each.key, unit, {key: value for key, value in record.items() if value}, each.confidence, each.remarks
+            )
+
+
+def _drugs(text: str, names: Names) -> list[tuple[int, str]]:
+    """The drugs that a text names, with where each name begins."""
+    found, at = [], 0
+    while at < len(text):
+        match = names.match(text, at, _DRUG)
+        if match is not None:
+            found.append((at, match[1]))
+            at = match[0]
+        else:
+            at += 1
+    return found
