@@ -12,7 +12,8 @@ import yaml
 
 from lenakg.core.errors import DocumentError
 from lenakg.core.facts import read_fact_file, read_facts
-from lenakg.curate.verify import citation_numbers, verify
+from lenakg.curate.verify import verify
+from lenakg.source.citations import citation_numbers
 from lenakg.source.passages import as_yaml, locate
 from lenakg.source.text import Document
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lenakg.core.facts import Fact
 from lenakg.core.model import Citation, Passage, ReferenceEntry, Result
 from lenakg.curate.keys import unit_key
+from lenakg.source.citations import without
 from lenakg.source.digest import normalise, text_digest
 from lenakg.source.passages import occurrences
 from lenakg.source.text import Document, Unit
@@ -63,6 +64,8 @@ class Held:
             for fact in facts
             if isinstance(fact.record, ReferenceEntry)
         }
+        listed = {entry.unit.key: entry.number for entry in document.references}
+        self.entries = {index: listed.get(unit.key) for index, unit in enumerate(self.units)}
         self.papers = {fact.iri: fact for fact in facts if isinstance(fact.record, Citation)}
 
     @property
@@ -73,6 +76,18 @@ class Held:
     def unit_text(self, number: int) -> str:
         """The words of a unit; none before the first and after the last."""
         return self.document.words(self.units[number]) if 0 <= number < len(self.units) else ""
+
+    def cited(self, number: int) -> set[int]:
+        """The numbers of the references that a unit cites; none before the first and after the last."""
+        if not 0 <= number < len(self.units):
+            return set()
+        return {cited for place in self.document.citations(self.units[number]) for cited in place.numbers}
+
+    def uncited(self, place: Place) -> str:
+        """The words of a place without the numbers of references."""
+        if place.unit < 0:
+            return place.text
+        return without(place.text, self.document.citations(self.units[place.unit]))
 
     def at_passages(self, passages: Iterable[str] | None) -> list[Place]:
         """The places of those passages that were found; of the others their own records tell."""

@@ -7,7 +7,6 @@ What a sentence means is not checked here: a negation that was overlooked is see
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -29,11 +28,11 @@ from lenakg.core.model import (
 from lenakg.core.namespaces import PREFIXES, shorten
 from lenakg.core.scalars import figures
 from lenakg.curate.places import Held, Place
+from lenakg.source.citations import without
 from lenakg.source.digest import normalise, text_digest
 from lenakg.source.passages import check_rendition
 from lenakg.source.text import Document
 
-_NUMBERS = re.compile(r"\[(\d[\d\s,;–-]*)\]")
 _ET_AL = "etal"
 #: What of a paper the reference list prints, beside its authors.
 _PRINTED = ("title", "venue", "year", "volume", "issueNumber", "pages", "articleNumber")
@@ -122,23 +121,23 @@ def _statement(held: Held, fact: Fact) -> _Faults:
         yield fact.fault(
             f"'{record.hedgeCue}' does not stand at the passage", "write the word that hedges it", "hedgeCue"
         )
-    printed = {number for place in places for number in citation_numbers(place.text)}
+    printed = {number for place in places for number in held.cited(place.unit)}
     if not printed:
         # A sentence that goes on where another ends may leave the number to the next one.
         following = [place.unit + 1 if place.unit >= 0 else -1 for place in places]
-        printed = {number for next_one in following for number in citation_numbers(held.unit_text(next_one))}
+        printed = {number for next_one in following for number in held.cited(next_one)}
     cut_otherwise = not printed and any(place.unit < 0 for place in places)
     for index, paper in enumerate(record.citedEvidence or ()):
         number = held.numbers.get(paper)
         if number is not None and number not in printed and not cut_otherwise:
             message = f"[{number}], which is {shorten(paper)}, is not cited at the passage"
             yield fact.fault(message, "cite the papers whose numbers stand there", "citedEvidence", index)
-    yield from _times(fact, record, places)
+    yield from _times(held, fact, record, places)
 
 
-def _times(fact: Fact, record: Claim | Result, places: list[Place]) -> _Faults:
+def _times(held: Held, fact: Fact, record: Claim | Result, places: list[Place]) -> _Faults:
     """Times are printed in the sentence or row, if not in the figure itself."""
-    printed = {figure for place in places for figure in figures(_NUMBERS.sub("", place.text))}
+    printed = {figure for place in places for figure in figures(held.uncited(place))}
     told: list[tuple[Any, tuple[str | int, ...]]] = []
     if isinstance(record, Result):
         told = [(record.atTime, ("atTime",)), (record.followUp, ("followUp",))]
@@ -213,7 +212,7 @@ def _reference(held: Held, fact: Fact) -> _Faults:
     if not places:
         return
     text = places[0].text
-    if not text.startswith(f"[{record.referenceNumber}]"):
+    if held.entries.get(places[0].unit) != int(record.referenceNumber):
         yield fact.fault(f"the entry is not [{record.referenceNumber}]", "write its number", "referenceNumber")
     if record.yearAsPrinted not in figures(text):
         yield fact.fault(f"the entry does not print {record.yearAsPrinted}", "write its year", "yearAsPrinted")
@@ -244,19 +243,7 @@ def _paper(fact: Fact, entry: str) -> _Faults:
         yield fact.fault("the reference list has 'et al.' where etAl is not true, or the reverse", repair, "id")
 
 
-def citation_numbers(text: str) -> set[int]:
-    """The reference numbers in square brackets, ranges written out.
-
-    >>> sorted(citation_numbers("as shown [7, 9–11] and [3]"))
-    [3, 7, 9, 10, 11]
-    """
-    numbers: set[int] = set()
-    for bracket in _NUMBERS.findall(text):
-        for part in re.split(r"[,;]", bracket):
-            ends = [int(digits) for digits in re.findall(r"\d+", part)]
-            if ends:
-                numbers.update(range(ends[0], ends[-1] + 1))
-    return numbers
+)
 
 
 #: What each check is called when it is counted, the records it is of, and the check.
