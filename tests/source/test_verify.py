@@ -11,9 +11,10 @@ import pytest
 import yaml
 
 from lenakg.core.facts import read_fact_file, read_facts
+from lenakg.source.citations import citation_numbers
 from lenakg.source.passages import as_yaml, locate
 from lenakg.source.text import Document
-from lenakg.source.verify import citation_numbers, verify
+from lenakg.source.verify import verify
 
 TEXT = """\
 A. Author

@@ -44,6 +44,18 @@ def slug(section: str) -> str:
     return re.sub(r"[\W_]+", "-", section.casefold()).strip("-")
 
 
+def section_key(section: str) -> str:
+    """Return the key of a section's sentences; it is none of a table, a figure or a reference.
+
+    >>> section_key("2.1"), section_key("Methods"), section_key("Table 1, row 1"), section_key("?")
+    ('sec-2.1', 'methods', 'section-table-1-row-1', 'text')
+    """
+    if re.fullmatch(r"[0-9]+(?:\.[0-9]+)*", section):
+        return f"sec-{section}"
+    key = slug(section) or "text"
+    return f"section-{key}" if re.match(r"(?:table|figure|ref|sec|section)\b", key) else key
+
+
 def line_number(text: str, at: int) -> int:
     r"""Return the line that a place in a text is on, from 1.
 

@@ -15,7 +15,7 @@ import re
 
 from lenakg.core.errors import DocumentError
 from lenakg.source.bibliography import Bibliography
-from lenakg.source.block import Block, Kind, slug
+from lenakg.source.block import Block, Kind, section_key, slug
 from lenakg.source.headings import abstract, back_matter, heading
 from lenakg.source.paragraphs import Span, paragraphs
 from lenakg.source.sentences import ends
@@ -88,7 +88,7 @@ class _Body:
             self.blocks[-1] = self.blocks[-1]._replace(end=span.end)
             return
         taken_up = self.prose is not None and not ends(self.text, self.blocks[self.prose].end)
-        key = f"sec-{self.section}" if self.section[0].isdigit() else slug(self.section)
+        key = section_key(self.section)
         self.prose = len(self.blocks)
         self.blocks.append(Block(Kind.SENTENCES, self.section, key, *span, taken_up=taken_up))
 

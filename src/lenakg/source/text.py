@@ -8,7 +8,10 @@ from os import PathLike, fspath
 from typing import Literal
 
 from lenakg.core.errors import DocumentError
+from lenakg.source.citations import cited_in_brackets
 from lenakg.source.files import place_name, read_text
+from lenakg.source.jats import read_jats
+from lenakg.source.markup import is_marked_up
 from lenakg.source.plain import read_plain
 from lenakg.source.units import Cell, Cited, Entry, Reading, Row, Table, Unit
 
@@ -57,6 +60,11 @@ class Document:
         return self._reading.kind
 
     @property
+    def title(self) -> str | None:
+        """The title of the article, if it is told from the rest of its front matter."""
+        return self._reading.title
+
+    @property
     def units(self) -> tuple[Unit, ...]:
         """The places in the document, in its order; none overlaps another, but a sentence's hole holds others.
 
@@ -83,11 +91,16 @@ class Document:
     def words(self, unit: Unit) -> str:
         r"""What a unit says, without mark-up; the parts of a broken sentence are joined by a space.
 
-        >>> text = "1. Aims\n\nTo see\n\nFIGURE 1: A fen.\n\nit."
-        >>> document = Document(text)
+        >>> document = Document("1. Aims\n\nTo see\n\nFIGURE 1: A fen.\n\nit.")
         >>> document.words(document.units[0])
         'To see it.'
+        >>> document = Document("<article><body><p>A <italic>fen</italic> &#60; a sea.</p></body></article>")
+        >>> document.words(document.units[0])
+        'A fen < a sea.'
         """
+        saying = self._reading.sayings.get(unit.key)
+        if saying is not None:
+            return saying.words
         first = self.text[unit.start : unit.end]
         return first if unit.rest is None else f"{first} {self.text[slice(*unit.rest)]}"
 
@@ -101,6 +114,10 @@ class Document:
         >>> text[sentence.start + start : sentence.start + end]
         'it'
         """
+        saying = self._reading.sayings.get(unit.key)
+        if saying is not None:
+            place = saying.place(start, end)
+            return place.start - unit.start, place.end - unit.start
         if unit.rest is None:
             return start, end
         first, shift = unit.end - unit.start, unit.rest.start - unit.end - 1
@@ -109,11 +126,25 @@ class Document:
 
     def printed(self, unit: Unit, start: int, end: int) -> str:
         """The words at offsets that count from where the unit starts in the text: what `within` is the way back to."""
-        if unit.rest is None:
-            return self.text[unit.start + start : unit.start + end]
         begin, stop = unit.start + start, unit.start + end
+        saying = self._reading.sayings.get(unit.key)
+        if saying is not None:
+            return saying.inside(begin, stop)
+        if unit.rest is None:
+            return self.text[begin:stop]
         parts = self.text[begin : min(stop, unit.end)], self.text[max(begin, unit.rest.start) : stop]
         return " ".join(part for part in parts if part)
+
+    def citations(self, unit: Unit) -> tuple[Cited, ...]:
+        r"""Where a unit cites entries of the reference list: offsets in its words, and the numbers.
+
+        >>> document = Document("1. Aims\n\nTo see [2, 4-6].")
+        >>> document.citations(document.units[0])
+        (Cited(start=7, end=15, numbers=(2, 4, 5, 6)),)
+        """
+        if (cited := self._reading.cited.get(unit.key)) is not None:
+            return cited
+        return cited_in_brackets(self.words(unit))
 
     @property
     def _reading(self) -> Reading:
@@ -125,4 +156,4 @@ class Document:
 
 @lru_cache(maxsize=4)
 def _read(text: str) -> Reading:
-    return read_plain(text)
+    return read_jats(text) if is_marked_up(text) else read_plain(text)

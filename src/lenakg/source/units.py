@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from lenakg.source.paragraphs import Span
+from lenakg.source.saying import Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Cell(NamedTuple):
 class Row(NamedTuple):
     r"""A row of a table: what it says, cells apart by tabs, and where the cells are in that.
 
-    `spanned` holds, for a column whose cell is printed in another column or row and reaches to here, what it says:
-    such a cell is empty in `words`, but not left empty in the table.
+    `spanned` holds, for a column whose cell is printed in another column or row and reaches to here, what it says: such
+    a cell is empty in `words`, but not left empty in the table.
 
     >>> words = "Best [1]\t\t47%"
     >>> row = Row(Unit("table-1-row-1", "Table 1, row 1", 0, 13), words, cells(words))
@@ -49,11 +50,14 @@ class Row(NamedTuple):
     spanned: tuple[tuple[int, str], ...] = ()
 
     def text(self, column: int) -> str:
-        """What the cell in a column says, wherever it is printed; nothing where the row is shorter."""
+        """What is printed in the cell of a column; nothing where the row is shorter."""
         if not 0 <= column < len(self.cells):
             return ""
-        cell = self.cells[column]
-        return self.words[cell.start : cell.end] or dict(self.spanned).get(column, "")
+        return self.words[self.cells[column].start : self.cells[column].end]
+
+    def full(self, column: int) -> str:
+        """What holds for a column, be it printed in its cell or in one that reaches to here."""
+        return self.text(column) or dict(self.spanned).get(column, "")
 
 
 class Table(NamedTuple):
@@ -99,6 +103,9 @@ class Reading:
     tables: tuple[Table, ...] = ()
     references: tuple[Entry, ...] = ()
     notices: tuple[str, ...] = ()
+    #: Of marked-up text what each unit says, by its key; units of plain text say what stands there.
+    sayings: Mapping[str, Saying] = field(default_factory=dict)
+    cited: Mapping[str, tuple[Cited, ...]] = field(default_factory=dict)
 
 
 def cells(words: str) -> tuple[Cell, ...]:

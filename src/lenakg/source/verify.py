@@ -7,7 +7,6 @@ What a sentence means is not checked here: a negation that was overlooked is see
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,11 +25,11 @@ from lenakg.core.model import (
 )
 from lenakg.core.namespaces import PREFIXES, shorten
 from lenakg.core.scalars import figures
+from lenakg.source.citations import without
 from lenakg.source.digest import normalise, text_digest
 from lenakg.source.passages import check_rendition
 from lenakg.source.text import Document, Unit
 
-_NUMBERS = re.compile(r"\[(\d[\d\s,;–-]*)\]")
 _ET_AL = "etal"
 #: What of a paper the reference list prints, beside its authors.
 _PRINTED = ("title", "venue", "year", "volume", "issueNumber", "pages", "articleNumber")
@@ -71,6 +70,8 @@ class _Held:
     def __init__(self, facts: Sequence[Fact], document: Document) -> None:
         self.document = document
         self.units: tuple[Unit, ...] = document.units
+        numbers = {entry.unit.key: entry.number for entry in document.references}
+        self.entries = {index: numbers.get(unit.key) for index, unit in enumerate(self.units)}
         self.at = {(unit.start, unit.end): number for number, unit in enumerate(self.units)}
         passages = {fact.iri: fact.record for fact in facts if isinstance(fact.record, Passage)}
         self.places = {iri: place for iri, record in passages.items() if (place := self._place(record)) is not None}
@@ -94,6 +95,16 @@ class _Held:
     def unit_text(self, number: int) -> str:
         """The words of a unit; none before the first and after the last."""
         return self.document.words(self.units[number]) if 0 <= number < len(self.units) else ""
+
+    def cited(self, number: int) -> set[int]:
+        """The numbers of the references that a unit cites; none before the first and after the last."""
+        if not 0 <= number < len(self.units):
+            return set()
+        return {cited for place in self.document.citations(self.units[number]) for cited in place.numbers}
+
+    def uncited(self, number: int) -> str:
+        """The words of a unit without the numbers of references."""
+        return without(self.unit_text(number), self.document.citations(self.units[number]))
 
     def at_passages(self, passages: Iterable[str] | None) -> list[_Place]:
         """The places of those passages that are whole units of the text; of the others their own records tell."""
@@ -128,21 +139,21 @@ def _statement(held: _Held, fact: Fact) -> Iterator[FactError]:
         yield fact.fault(
             f"'{record.hedgeCue}' does not stand at the passage", "write the word that hedges it", "hedgeCue"
         )
-    printed = {number for place in places for number in citation_numbers(place.text)}
+    printed = {number for place in places for number in held.cited(place.unit)}
     if not printed:
         # A sentence that goes on where another ends may leave the number to the next one.
-        printed = {number for place in places for number in citation_numbers(held.unit_text(place.unit + 1))}
+        printed = {number for place in places for number in held.cited(place.unit + 1)}
     for index, paper in enumerate(record.citedEvidence or ()):
         number = held.numbers.get(paper)
         if number is not None and number not in printed:
             message = f"[{number}], which is {shorten(paper)}, is not cited at the passage"
             yield fact.fault(message, "cite the papers whose numbers stand there", "citedEvidence", index)
-    yield from _times(fact, record, places)
+    yield from _times(held, fact, record, places)
 
 
-def _times(fact: Fact, record: Claim | Result, places: list[_Place]) -> Iterator[FactError]:
+def _times(held: _Held, fact: Fact, record: Claim | Result, places: list[_Place]) -> Iterator[FactError]:
     """Times are printed in the sentence or row, if not in the figure itself."""
-    printed = {figure for place in places for figure in figures(_NUMBERS.sub("", place.text))}
+    printed = {figure for place in places for figure in figures(held.uncited(place.unit))}
     told: list[tuple[Any, tuple[str | int, ...]]] = []
     if isinstance(record, Result):
         told = [(record.atTime, ("atTime",)), (record.followUp, ("followUp",))]
@@ -204,7 +215,7 @@ def _reference(held: _Held, fact: Fact) -> Iterator[FactError]:
     if not places:
         return
     text = places[0].text
-    if not text.startswith(f"[{record.referenceNumber}]"):
+    if held.entries.get(places[0].unit) != int(record.referenceNumber):
         yield fact.fault(f"the entry is not [{record.referenceNumber}]", "write its number", "referenceNumber")
     if record.yearAsPrinted not in figures(text):
         yield fact.fault(f"the entry does not print {record.yearAsPrinted}", "write its year", "yearAsPrinted")
@@ -233,21 +244,6 @@ def _paper(fact: Fact, entry: str) -> Iterator[FactError]:
         before = max(before, place)
     if (_ET_AL in entry) != (record.etAl == "true"):
         yield fact.fault("the reference list has 'et al.' where etAl is not true, or the reverse", repair, "id")
-
-
-def citation_numbers(text: str) -> set[int]:
-    """The reference numbers in square brackets, ranges written out.
-
-    >>> sorted(citation_numbers("as shown [7, 9–11] and [3]"))
-    [3, 7, 9, 10, 11]
-    """
-    numbers: set[int] = set()
-    for bracket in _NUMBERS.findall(text):
-        for part in re.split(r"[,;]", bracket):
-            ends = [int(digits) for digits in re.findall(r"\d+", part)]
-            if ends:
-                numbers.update(range(ends[0], ends[-1] + 1))
-    return numbers
 
 
 _CHECKS: tuple[tuple[Any, Callable[[_Held, Fact], Iterator[FactError]]], ...] = (
