@@ -35,7 +35,10 @@ SENTENCES = {
     "The “Tumor flare reaction” (TFR) came.": ["TFR Tumor flare reaction"],
     "The *tumor flare reaction* (TFR; see below) came.": ["TFR tumor flare reaction"],
     "Response (hazard ratio (HR) of 2) came.": ["HR hazard ratio"],
-    "drugs A and B with C (ABC), so-called free survival (FS)": ["ABC A and B with C", "FS free survival"],
+    "alpha and beta with gamma (ABG), so-called free survival (FS)": [
+        "ABG alpha and beta with gamma",
+        "FS free survival",
+    ],
     "antibody-dependent cellular cytotoxicity (ADCC)": ["ADCC antibody-dependent cellular cytotoxicity"],
     "venous thromboembolism (VTE)": ["VTE venous thromboembolism"],
     "of proteasome inhibitors (PIs), adverse events (AEs)": ["PIs proteasome inhibitors", "AEs adverse events"],
@@ -46,7 +49,7 @@ SENTENCES = {
     "the trial of oaks (NCT00910910), in phase two (II), in Rome (Italy), as said (see text), 32% (CR 7%)": [],
     "CD154 (also known as CD40L)": [],
     "groups (a) and (b)": [],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("note", NOTES)

@@ -50,7 +50,8 @@ def defined_in_list(words: str) -> list[Definition]:
     anchors: list[re.Match[str]] = []
     for anchor in _ANCHOR.finditer(words):
         # What heads an item stands first or after a semicolon or colon; other commas are those of an explanation.
-        heads = anchor.start() == 0 or words[anchor.start() - 1] in ";:\n"
+        before = words[anchor.start() - 1] if anchor.start() else ";"
+        heads = before in ";:" or (before == "\n" and _is_short(anchor["short"]))
         within = anchors and anchors[-1].end() == anchor.start() and _is_short(anchors[-1]["short"])
         if anchor["sign"] != "," or (heads and not within):
             anchors.append(anchor)
