@@ -114,7 +114,7 @@ def leading_names(text: str, start: int) -> Names:
     best: list[Span] = []
     for style in _STYLES:
         found = list(_run(text, start, style))
-        if found and (not best or found[-1].end > best[-1].end):
+        if len(found) > len(best):
             best = found
     end = best[-1].end if best else start
     remarks: list[str] = []

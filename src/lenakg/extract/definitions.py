@@ -13,7 +13,9 @@ _ANCHOR = re.compile(
     rf"(?:\A\s*|(?<=[;,.:\n])\s*)(?P<short>{_SHORT})\s?(?P<sign>[:=]|\t|,|\s(?:denotes?|indicates?|means|stands\sfor)\s)"
     r"(?=\s*[^\W_(])"
 )
-_STOP = re.compile(r"[;\n]|\.(?=\s|\Z)|\Z")
+_STOP = re.compile(r";|\n\s*\n|\.(?=\s|\Z)|\Z")
+#: After "AB denotes a b", the next ones have no sign at all: ", and CD c d".
+_ALSO = re.compile(rf",\s(?:and\s)?(?P<short>{_SHORT})(?P<sign>\s)(?=\w)")
 _BRACKET = re.compile(r"\((?P<inside>[^()]{1,120})\)")
 _BREAK = re.compile(r"[()\[\];]")
 _QUOTES = " \"”’'“‘»«*_"
@@ -48,10 +50,14 @@ def defined_in_list(words: str) -> list[Definition]:
     anchors: list[re.Match[str]] = []
     for anchor in _ANCHOR.finditer(words):
         # What heads an item stands first or after a semicolon or colon; other commas are those of an explanation.
-        heads = anchor.start() == 0 or words[anchor.start() - 1] in ";:\n"
+        before = words[anchor.start() - 1] if anchor.start() else ";"
+        heads = before in ";:" or (before == "\n" and _is_short(anchor["short"]))
         within = anchors and anchors[-1].end() == anchor.start() and _is_short(anchors[-1]["short"])
         if anchor["sign"] != "," or (heads and not within):
             anchors.append(anchor)
+    begin = next((anchor.end() for anchor in anchors if anchor["sign"].strip().isalpha()), len(words))
+    anchors = sorted([*anchors, *_ALSO.finditer(words, begin)], key=lambda anchor: anchor.start("short"))
+    anchors = [anchor for anchor in anchors if anchor["sign"] != " " or _is_short(anchor["short"])]
     found = []
     for place, anchor in enumerate(anchors):
         short = anchor["short"]
@@ -60,7 +66,7 @@ def defined_in_list(words: str) -> list[Definition]:
         end = stop.start() if stop else limit
         long = words[anchor.end() : end].strip(" \t,.;:")
         fits = is_expansion(long, short)
-        explained = len(short) > 1 and _is_short(short) and anchor["sign"] != "," and len(long) < _LONGEST
+        explained = len(short) > 1 and _is_short(short) and anchor["sign"] not in ", " and len(long) < _LONGEST
         if long and short != long and (fits or explained):
             start = words.index(long, anchor.end())
             sure = _SURE if fits else _AS_PRINTED

@@ -123,7 +123,9 @@ def _take_abstract_from_title(parts: Parts) -> bool:
         title, value=title.value[:length], span=Span(title.span.start, min(title.span.end, title.span.start + length))
     )
     if re.search(r"\d", found["value"]):
-        number = Span(title.span.start + found.start("value"), title.span.start + found.end("value"))
+        begin = title.span.start
+        seen = title.span != Span(0, 0)
+        number = Span(begin + found.start("value"), begin + found.end("value")) if seen else title.span
         parts.put(Detail("articleNumber", found["value"], number, number), 0.9)
     return True
 

@@ -102,7 +102,9 @@ def _without_marks(characters: list[str], places: list[int]) -> Tidy:
         before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
         if after.strip() and not before.isalnum() and (opened is None or not before.strip()):
             opened = mark  # an earlier one that nothing has closed was no mark of emphasis
-        elif opened is not None and mark.group() == opened.group() and before.strip() and not after.isalnum():
+        elif opened is None or opened.end() == mark.start():
+            continue
+        elif mark.group() == opened.group() and before.strip() and not after.isalnum():
             dropped.update(range(*opened.span()), range(*mark.span()))
             inside.append((opened.end(), mark.start()))
             opened = None
