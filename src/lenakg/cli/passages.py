@@ -62,4 +62,4 @@ def _listed(document: Document, section: str) -> str:
         raise DocumentError(
             f"no section '{section}'", path=document.path, repair=f"the sections are {', '.join(known)}"
         )
-    return "".join(f"{unit.key}\t{' '.join(document.text[unit.start : unit.end].split())}\n" for unit in units)
+    return "".join(f"{unit.key}\t{' '.join(document.words(unit).split())}\n" for unit in units)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from lenakg.core.records import Identified, Named, Record
-from lenakg.core.sources import AbbreviationEntry, Authorship, Citation, Document, Passage, ReferenceEntry, SourceIssue, Span
+from lenakg.core.sources import (
+    AbbreviationEntry,
+    Authorship,
+    Citation,
+    Document,
+    Passage,
+    ReferenceEntry,
+    SourceIssue,
+    Span,
+)
 from lenakg.core.statements import (
     AdverseEventRate,
     Claim,

@@ -95,6 +95,8 @@ class Coded(_Checked):
 
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_NO_BREAK = re.compile(r"[\u00a0\u2009\u202f]")
+_PRINTED = re.compile(r"(?:(?<![\w.])\.)?\d+(?:[.,·]\d+|[\u00a0\u2009\u202f]\d{3}(?!\d))*")
 
 
 def canonical_decimal(text: str) -> str:
@@ -113,13 +115,22 @@ def canonical_decimal(text: str) -> str:
 
 
 def figures(text: str) -> set[str]:
-    """The numbers in printed characters, in canonical form; a comma may group thousands or be the decimal point.
+    """The numbers in printed characters, in canonical form.
+
+    A comma, or a space that does not break a line, may group thousands; a comma or a raised point may be the decimal
+    point; a zero before it may be left out.
 
     >>> sorted(figures("Median 18 cycles (2–33)")), sorted(figures("8.50%")), sorted(figures("1,200"))
     (['18', '2', '33'], ['8.5'], ['1.2', '1200'])
+    >>> sorted(figures("0·71 (P = .03)"))
+    ['0.03', '0.71']
     """
-    found = re.findall(r"\d+(?:[.,]\d+)*", text)
-    forms = [form for number in found for form in (number.replace(",", ""), number.replace(",", "."))]
+    forms = []
+    for number in _PRINTED.findall(text):
+        pieces = _NO_BREAK.split(number)
+        for piece in (*pieces, "".join(pieces)):
+            point = ("0" if piece[0] == "." else "") + piece.replace("·", ".")
+            forms += [point.replace(",", ""), point.replace(",", ".")]
     return {canonical_decimal(form) for form in forms if _DECIMAL.fullmatch(form)}
 
 

@@ -62,7 +62,7 @@ class ReferenceEntry(Named):
 
 
 class AbbreviationEntry(Named):
-    """What one place of the document takes an abbreviation to mean; without `expansion` it is printed, never expanded."""
+    """What one place of the document takes an abbreviation to mean; without `expansion` it is only printed."""
 
     kind = "AbbreviationEntry"
     id: Annotated[str, Curie(("doc",))]

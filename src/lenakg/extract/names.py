@@ -1,8 +1,8 @@
 """The names of entities and endpoints, as the ontology and the document itself give them.
 
-What may be named is data: every `rdfs:label` and `skos:altLabel` of the ontology, and before these the abbreviations that
-the document explains. Names are compared word by word, whatever the case, the hyphens and the white space between words;
-an abbreviation in capitals only as it is written, since "OR" is an endpoint and "or" is none.
+What may be named is data: every `rdfs:label` and `skos:altLabel` of the ontology, and before these the abbreviations
+that the document explains. Names are compared word by word, whatever the case, the hyphens and the white space between
+words; an abbreviation in capitals only as it is written, since "OR" is an endpoint and "or" is none.
 """
 
 from __future__ import annotations

@@ -78,13 +78,13 @@ def locate(facts: Iterable[Fact], document: Document) -> list[Located]:
         figure = None
         if passage in printed:
             characters, fact = printed[passage]
-            spans = occurrences(document.text[unit.start : unit.end], characters)
+            spans = occurrences(document.words(unit), characters)
             if len(spans) != 1:
                 repair = "print more of the characters around it" if spans else "write them exactly as they stand there"
                 problem = f"'{characters}' stands {len(spans)} times in {shorten(passage)}"
                 faults.append(fact.fault(problem, repair, "asPrinted"))
                 continue
-            figure = spans[0]
+            figure = document.within(unit, *spans[0])
         located.append(Located(shorten(passage), unit, figure))
     if faults:
         raise faults[0] if len(faults) == 1 else FactErrors(faults)
@@ -121,12 +121,13 @@ def as_yaml(places: Iterable[Located], document: Document) -> str:
         "passages:",
     ]
     for place in places:
-        text = document.text[place.unit.start : place.unit.end]
+        text = document.words(place.unit)
         lines += [
             f"  - id: {place.name}",
             f'    section: "{place.unit.section}"',
             f"    start: {place.unit.start}",
             f"    end: {place.unit.end}",
+            *([f"    continuedAt: {{start: {rest.start}, end: {rest.end}}}"] if (rest := place.unit.rest) else []),
             f"    textDigest: {text_digest(text)}",
             f"    normalizedLength: {len(normalise(text))}",
         ]
@@ -170,7 +171,7 @@ def _printed(
 def _missing(
     fact: Fact, characters: Iterable[str], passages: Iterable[str], wanted: dict[str, Unit], document: Document
 ) -> Iterator[FactError]:
-    texts = [document.text[wanted[iri].start : wanted[iri].end] for iri in passages if iri in wanted]
+    texts = [document.words(wanted[iri]) for iri in passages if iri in wanted]
     for text in characters:
         if not any(text in whole for whole in texts):
             yield fact.fault(f"'{text}' does not stand at the passage", "write it exactly as it stands there")

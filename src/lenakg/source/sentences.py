@@ -26,6 +26,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")  # A. A.B. B.-N.
 _NEVER_LAST = re.compile(r"al|vs|cf|figs?|tab|eqs?|dr|prof|mrs?|st|approx|ca|resp|viz|spp?|suppl", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r"nos?|refs?|pp?|vol|ch|sec", re.IGNORECASE)
 _LONGEST_WORD = 24  # looked at before a full stop
+_LONGEST_CLOSING = 1000  # looked at before the end of a stretch
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -55,12 +56,17 @@ def is_ended(text: str) -> bool:
     return _AT_END.search(text) is not None
 
 
+def ends(text: str, at: int) -> bool:
+    """Say whether a sentence ends where a stretch of a text does; looks no further back than it must."""
+    return is_ended(text[max(0, at - _LONGEST_CLOSING) : at])
+
+
 def _is_last(text: str, begin: int, stop: re.Match[str]) -> bool:
     """Tell a full stop that ends a sentence from one that ends an abbreviation, an initial or a number in a list."""
     dot = stop.start("mark")
     if stop["mark"] != ".":
         return True
-    if text[begin:dot].strip().isdecimal():
+    if dot - begin < _LONGEST_WORD and text[begin:dot].strip().isdecimal():
         return False
     found = _LAST_WORD.search(text[max(begin, dot - _LONGEST_WORD) : dot])
     word = found.group() if found else ""

@@ -69,7 +69,7 @@ class _Held:
     """The facts of one document beside its units."""
 
     def __init__(self, facts: Sequence[Fact], document: Document) -> None:
-        self.text = document.text
+        self.document = document
         self.units: tuple[Unit, ...] = document.units
         self.at = {(unit.start, unit.end): number for number, unit in enumerate(self.units)}
         passages = {fact.iri: fact.record for fact in facts if isinstance(fact.record, Passage)}
@@ -85,17 +85,15 @@ class _Held:
         number = self.at.get((int(record.start), int(record.end)))
         if number is None:
             return None
-        text = self.unit_text(number)
-        within = (
-            slice(None) if record.refinedBy is None else slice(int(record.refinedBy.start), int(record.refinedBy.end))
-        )
-        return _Place(number, text, text[within])
+        text = selected = self.unit_text(number)
+        if record.refinedBy is not None:
+            figure = record.refinedBy
+            selected = self.document.printed(self.units[number], int(figure.start), int(figure.end))
+        return _Place(number, text, selected)
 
     def unit_text(self, number: int) -> str:
-        """The characters of a unit; none before the first and after the last."""
-        if not 0 <= number < len(self.units):
-            return ""
-        return self.text[self.units[number].start : self.units[number].end]
+        """The words of a unit; none before the first and after the last."""
+        return self.document.words(self.units[number]) if 0 <= number < len(self.units) else ""
 
     def at_passages(self, passages: Iterable[str] | None) -> list[_Place]:
         """The places of those passages that are whole units of the text; of the others their own records tell."""
