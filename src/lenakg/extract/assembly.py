@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lenakg.extract.doses import Dose
 from lenakg.extract.escalation import ROLES, TRIGGERS, Escalation, split
-from lenakg.extract.schedules import Piece
+from lenakg.extract.lookahead import is_of_next_drug, is_pulse, leads
+from lenakg.extract.schedules import Piece, Run
 from lenakg.extract.steps import Item, When
 from lenakg.extract.timing import SCHEDULES, attach
 
 _SEPARATORS = frozenset({",", ";", ".", "and", "or", "then"})
-#: What may stand between the times and the dose or the colon that they lead to.
-_PASSED = SCHEDULES | {",", "and", "or", "filler", "begins", "start", "from", "up", "continued", "maximum", "target"}
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Assembly:
     def run(self) -> None:
         """Read every piece."""
         self._plan = Escalation(self.remark)
-        self._leads = _leads(self.pieces)
+        self._leads = leads(self.pieces)
         at = 0
         while at < len(self.pieces):
             at = self._read(at)
@@ -85,6 +85,9 @@ class Assembly:
             self._begin_phase(at)
         elif kind in ("(", ")"):
             self._bracket(kind)
+        elif kind == "rate-of-rise":
+            self.carried.append((piece.start, piece.end))
+            self.remark(f"'{self._words(piece)}' is taken to say how often the dose is raised, not given")
         elif kind in ("word", "step", "arms"):
             self.unread.append((piece.start, piece.end))
         if kind == "arms":
@@ -169,7 +172,7 @@ class Assembly:
     def _schedule(self, at: int) -> None:
         piece, lead, item = self.pieces[at], self._leads[at], self._item
         after_separator = self._separator in _SEPARATORS
-        if self._leads_to_drug(at):
+        if is_of_next_drug(self.pieces, at):
             self._add_to_head(piece)
         elif item is None:
             if lead:
@@ -179,20 +182,10 @@ class Assembly:
                 self._add(item, at)
             else:
                 self.unread.append((piece.start, piece.end))
-        elif (after_separator and (lead == ":" or (lead == "dose" and item.from_head))) or (self._head_start >= 0 and lead):
+        elif lead and (self._head_start >= 0 or (after_separator and (lead == ":" or item.from_head))):
             self._add_to_head(piece)
         else:
             self._add(item, at)
-
-    def _leads_to_drug(self, at: int) -> bool:
-        """Say whether a duration is that of the drug named after it: "two cycles of consolidation with ..."."""
-        if self.pieces[at].kind != "duration":
-            return False
-        after = self.pieces[at + 1 : at + 5]
-        count = 0
-        while count < len(after) and after[count].kind in ("filler", "phase"):
-            count += 1
-        return 0 < count < len(after) and after[count].kind == "drug" and after[0].kind == "filler"
 
     def _add_to_head(self, piece: Piece) -> None:
         if self._head_start < 0:
@@ -203,14 +196,12 @@ class Assembly:
     def _add(self, item: Item, at: int) -> None:
         piece = self.pieces[at]
         duration = piece.values if piece.kind == "duration" else {}
-        if duration.get("durationUnit") == "d" and self._is_part_of_pulse(at, item):
+        if duration.get("durationUnit") == "d" and not item.whens[-1].days and is_pulse(self.pieces, at):
             days = int(duration["durationLow"])
             piece = Piece("days", piece.start, piece.end, runs=((1, days),))
-        elif duration.get("said") == "bare" and duration.get("durationUnit") == "d" and "durationHigh" in duration:
-            if any(other.drug == item.drug and other.whens[-1].days for other in self.items[-4:] if other is not item):
-                run = (int(duration["durationLow"]), int(duration["durationHigh"]))
-                piece = Piece("days", piece.start, piece.end, runs=(run,))
-                self.remark(f"'{self._words(piece)}' is read as the days of the cycle, as with the doses before it")
+        elif (run := _bare_days(duration)) and self._counts_days(item):
+            piece = Piece("days", piece.start, piece.end, runs=(run,))
+            self.remark(f"'{self._words(piece)}' is read as the days of the cycle, as with the doses before it")
         whole = item.from_head and len(item.whens) > 1 and piece.kind not in ("days", "cycles", "visit", "part")
         whens = [When(values=dict(item.values), end=item.end)] if whole else item.whens
         at_dose = self.pieces[at - 1].kind in ("dose", "route") and item.dose is not None
@@ -227,18 +218,9 @@ class Assembly:
         if piece.kind == "duration" and duration.get("durationUnit") == "{cycle}" and len(self.drugs) > 1:
             self.remark(f"'{self._words(piece)}' is noted with the last drug, and may be meant of all")
 
-    def _is_part_of_pulse(self, at: int, item: Item) -> bool:
-        """Say whether so many days are followed by days of rest, so that they are the days of a cycle."""
-        after = [
-            piece.kind for piece in self.pieces[at + 1 : at + 5] if piece.kind not in ("then", "filler", ",", "and")
-        ]
-        single = "durationHigh" not in self.pieces[at].values
-        return (
-            single
-            and after[:1] == ["rest"]
-            and not item.whens[-1].days
-            and "." not in self.pieces[at].values["durationLow"]
-        )
+    def _counts_days(self, item: Item) -> bool:
+        """Say whether a dose of the same drug shortly before has days of the cycle."""
+        return any(other.drug == item.drug and other.whens[-1].days for other in self.items[-4:] if other is not item)
 
     def _attach(self, whens: list[When], common: dict[str, str], piece: Piece, *, at_dose: bool) -> None:
         words = self._words(piece)
@@ -296,15 +278,9 @@ class Assembly:
         return end
 
 
-def _leads(pieces: list[Piece]) -> list[str]:
-    """For each piece, whether times there lead to a dose or a colon, and so stand before what they hold for."""
-    leads = [""] * (len(pieces) + 1)
-    for at in range(len(pieces) - 1, -1, -1):
-        kind = pieces[at].kind
-        if kind in ("dose", ":"):
-            leads[at] = kind
-        elif kind in _PASSED:
-            leads[at] = leads[at + 1]
-        elif kind == "(" and [piece.kind for piece in pieces[at + 1 : at + 3]] == ["dose", ")"]:
-            leads[at] = "dose"
-    return leads
+def _bare_days(duration: Mapping[str, str]) -> Run | None:
+    """The days that a range without a word before it, such as "15-21 days", may be."""
+    if duration.get("said") != "bare" or duration.get("durationUnit") != "d" or "durationHigh" not in duration:
+        return None
+    low, high = duration["durationLow"], duration["durationHigh"]
+    return (int(low), int(high)) if low.isdecimal() and high.isdecimal() else None

@@ -18,8 +18,11 @@ _STEM = re.compile(
     re.IGNORECASE,
 )
 #: Words that stand before doses without being drugs.
-_NEVER = frozenset(
-    ["pulse", "pulses", "dose", "doses", "daily", "course", "courses", "level", "levels", "treatment", "therapy", "patients", "total", "alone", "then", "arm", "group", "cohort", "schedule", "drug", "placebo", "week", "weeks", "month", "months", "cycle", "cycles", "infusion", "first", "second", "third", "last", "mean", "range", "until", "body", "surface", "area", "weight", "each", "only", "about", "approximately", "least", "response", "progression", "toxicity", "day", "days"]
+_NEVER = re.compile(
+    r"about|alone|approximately|area|arm|body|cohort|courses?|cycles?|daily|days?|doses?|drug|each|first|group|"
+    r"infusion|last|least|levels?|mean|months?|only|patients|placebo|progression|pulses?|range|response|schedule|"
+    r"second|surface|then|therapy|third|total|toxicity|treatment|until|weeks?|weight",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:[-'’][^\W_]+)*")
 _AFTER_COLON = frozenset({"dose", "days", "cycles", "visit", "start", "route", "every", "begins", "from"})
@@ -118,7 +121,7 @@ def _may_name(text: str, word: Piece, *, opens: bool) -> bool:
     if (
         not _NAME.fullmatch(printed)
         or len(printed) < 3
-        or printed.lower() in _NEVER
+        or _NEVER.fullmatch(printed)
         or printed.endswith(("ed", "ing", "ly"))
     ):
         return False

@@ -63,7 +63,7 @@ class Escalation:
                 self.remark("whether the dose was given or raised at the printed interval cannot be told")
 
     def increment_at(self, pieces: list[Piece], at: int, before: Item | None, said: Piece | None) -> int:
-        """How many pieces from the dose `at` on tell what the dose is raised by and when; 0 where it is no increment."""
+        """How many pieces from the dose `at` on tell what a dose is raised by, and when; 0 where it is no increment."""
         dose, after = pieces[at].dose, pieces[at + 1] if at + 1 < len(pieces) else None
         if dose is None or len(dose.figures) > 1 or dose.figures[0] == "0":
             return 0
@@ -116,9 +116,10 @@ class Escalation:
             self.trigger = piece
             return
         item.trigger, item.end = piece.kind, max(item.end, piece.end)
-        if before is not None and before.drug == item.drug and before.role == item.role == "Maximum":
-            if text[before.end : item.start].strip().lower() == "or":
-                before.role = "Target"
+        if before is None or before.drug != item.drug or not before.role == item.role == "Maximum":
+            return
+        if text[before.end : item.start].strip().lower() == "or":
+            before.role = "Target"
 
 
 def split(item: Item, text: str) -> tuple[Item, Item]:

@@ -37,8 +37,8 @@ def regimen(words: str, names: Names, expected: frozenset[str] = frozenset()) ->
     >>> found.drugs, found.steps[0]["timesPer"], found.steps[0]["dayTo"], found.steps[0]["cycleLength"]
     (('drug:prednisone',), '2', '5', '28')
 
-    Caution: a step holds only what is printed for it. Words that no field of a step holds are told in `note`, words that
-    no rule understands in `unread`, and whatever was inferred in `remarks`. Any text is read without an error.
+    Caution: a step holds only what is printed for it. Words that no field of a step holds are told in `note`, words
+    that no rule understands in `unread`, and whatever was inferred in `remarks`. Any text is read without an error.
     """
     read = named(pieces(words, names), words, expected)
     assembly = Assembly(words, read, next(iter(expected)) if len(expected) == 1 else None)

@@ -27,7 +27,7 @@ def attach(
     at_dose: bool,
     remark: Callable[[str], None],
 ) -> bool:
-    """Add what a piece says to the last of `whens`, or to a new one where it opens another time; False: no field holds it.
+    """Add what a piece says to the last of `whens`, or to a new one; False where no field holds it.
 
     What stands at the dose itself and holds at all its times goes into `common`. `words` are the printed characters.
 
