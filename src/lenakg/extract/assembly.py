@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from lenakg.extract.doses import Dose
 from lenakg.extract.escalation import ROLES, TRIGGERS, Escalation, split
-from lenakg.extract.lookahead import is_of_next_drug, is_pulse, leads
+from lenakg.extract.lookahead import drug_after, is_of_next_drug, is_pulse, leads
 from lenakg.extract.schedules import Piece, Run
+from lenakg.extract.sharing import close_list, share_length
 from lenakg.extract.steps import Item, When
 from lenakg.extract.timing import SCHEDULES, attach
 
@@ -30,10 +31,12 @@ class Assembly:
     remarks: list[str] = field(default_factory=list)
     _drug: str | None = None
     _drug_start: int = -1
+    _follows: bool = False  # drugs stand after their doses: "500 mg of ..."
     _item: Item | None = None
     _head: list[When] = field(default_factory=list)
     _head_values: dict[str, str] = field(default_factory=dict)
     _head_start: int = -1  # where an unused heading begins
+    _head_end: int = -1
     _leads: list[str] = field(default_factory=list)
     _plan: Escalation = field(init=False)
     _separator: str = ""
@@ -50,6 +53,9 @@ class Assembly:
         while at < len(self.pieces):
             at = self._read(at)
         self._settle()
+        self.unread += self._plan.forget()
+        if self._head_start >= 0:
+            self.unread.append((self._head_start, self._head_end))
 
     def remark(self, text: str) -> None:
         """Say once why something is unsure."""
@@ -109,7 +115,7 @@ class Assembly:
             self._head, self._head_values = [], {}
         self._drug, self._drug_start, self._item = curie, piece.start, None
         self._rested, self._begins = False, None
-        self._plan.forget()
+        self.unread += self._plan.forget()
         if self._head_start >= 0 and any(when.values.get("durationUnit") for when in self._head):
             self._item = self._new(None, self._head_start, piece.end)
 
@@ -130,14 +136,20 @@ class Assembly:
             return at + 1
         if used := self._plan.increment_at(self.pieces, at, self._item, said):
             last = self.pieces[at + used - 1]
+            if self._plan.increment:
+                self.unread.append(self._plan.span)
             if not self._plan.take_increment(dose, start, last, self._item):
                 self.carried.append((last.start, last.end))
             return at + used
-        if self._drug is None and self.expected is None:
+        after = drug_after(self.pieces, at)
+        if after is not None and (self._drug is None or self._follows):
+            self._follows = True
+            self._begin_drug(self.pieces[after])
+        elif self._drug is None and self.expected is None:
             self.unread.append((start, piece.end))
             self.remark("a dose stands without the name of a drug")
             return at + 1
-        if self._drug is None and self.expected is not None:
+        elif self._drug is None and self.expected is not None:
             self._drug = self.expected
             self.drugs.setdefault(self.expected, "")
             self.remark(f"no drug is printed with the dose: {self.expected} is taken from what the table is about")
@@ -146,12 +158,15 @@ class Assembly:
         before, item = self._item, self._new(dose, start, dose.end)
         if said and said.kind == "from" and dose.is_range and self._plan.rises:
             self.items[-1:] = split(item, self.text)
-            self._plan.forget()
+            self.unread += self._plan.forget()
         else:
             self._plan.place(item, before, said, self._separator)
         self._item = self.items[-1]
         self._rested, self._separator, self._begins = False, "", None
-        return at + 1
+        if after is None or not self._follows:
+            return at + 1
+        self._item.end = self.pieces[after].end
+        return after + 1
 
     def _new(self, dose: Dose | None, start: int, end: int) -> Item:
         assert self._drug is not None
@@ -191,6 +206,7 @@ class Assembly:
         if self._head_start < 0:
             self._head, self._head_values = [When()], {}
             self._head_start = self._begins.start if self._begins else piece.start
+        self._head_end = piece.end
         self._attach(self._head, self._head_values, piece, at_dose=False)
 
     def _add(self, item: Item, at: int) -> None:
@@ -213,8 +229,10 @@ class Assembly:
         if not self._rested:
             item.end = max(item.end, piece.end)
             item.whens[-1].end = piece.end
-        if piece.kind == "cycles" and self._brackets:
-            self._close_list(item)
+        if piece.kind == "cycles" and self._brackets and close_list(self.items, item):
+            self.remark("the cycle in the bracket is taken to hold for the doses of the list before it too")
+        if at + 1 == len(self.pieces) and self._separator == "," and share_length(self.items, item):
+            self.remark(f"'{self._words(piece)}' at the end is taken to hold for every drug")
         if piece.kind == "duration" and duration.get("durationUnit") == "{cycle}" and len(self.drugs) > 1:
             self.remark(f"'{self._words(piece)}' is noted with the last drug, and may be meant of all")
 
@@ -233,17 +251,6 @@ class Assembly:
     def _words(self, piece: Piece) -> str:
         return " ".join(self.text[piece.start : piece.end].split())
 
-    def _close_list(self, item: Item) -> None:
-        """The cycle in a bracket at the end of a list holds for the doses of the list that have days and no cycle."""
-        closing = item.whens[-1].cycles
-        earlier = self.items[: self.items.index(item)]
-        for other in reversed(earlier):
-            if other.drug != item.drug or other.role or any(when.cycles or not when.days for when in other.whens):
-                break
-            for when in other.whens:
-                when.cycles = closing
-            self.remark("the cycle in the bracket is taken to hold for the doses of the list before it too")
-
     def _continue(self, piece: Piece) -> None:
         if self._item is not None and len(self._item.whens[-1].days) == 1:
             self._item.whens[-1].is_open = True
@@ -256,7 +263,7 @@ class Assembly:
         if after in (":", "drug", "dose") or self._separator or self._head_start >= 0:
             self._settle()
             self._item = None
-            self._plan.forget()
+            self.unread += self._plan.forget()
         elif self._item is not None:
             self._item.phase = self._phase
 

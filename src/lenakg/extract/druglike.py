@@ -24,8 +24,9 @@ _NEVER = re.compile(
     r"second|surface|then|therapy|third|total|toxicity|treatment|until|weeks?|weight",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:[-'’][^\W_]+)*")
+_NAME = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*")
 _AFTER_COLON = frozenset({"dose", "days", "cycles", "visit", "start", "route", "every", "begins", "from"})
+_SHORT = 4  # letters that may end a name, as in vitamin C or B12, and are none by themselves
 _LONGEST = 3  # words of a name
 
 
@@ -72,12 +73,13 @@ def _names(found: list[Piece], at: int, end: int, text: str, read: dict[str, str
         if short := _short(printed, read):
             return [*_stems(words[:-1], text), Piece("drug", last.start, last.end, {"drug": short, "short": printed})]
         opens = all(piece.kind != "drug" for piece in _since_dose(found, at))
-        count = 0
+        count = int(len(words) > 1 and last.end - last.start < _SHORT and printed[0].isupper())
+        short_end = count
         while count < min(_LONGEST, len(words)) and _may_name(text, words[-1 - count], opens=opens or count > 0):
             count += 1
             if _STEM.fullmatch(text, words[-count].start, words[-count].end):
                 break
-        if count and (proposed := _proposed(words[-count:], text)):
+        if count > short_end and (proposed := _proposed(words[-count:], text)):
             return [*_stems(words[:-count], text), proposed]
     return _stems(words, text)
 

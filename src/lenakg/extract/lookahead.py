@@ -6,7 +6,20 @@ from lenakg.extract.schedules import Piece
 from lenakg.extract.timing import SCHEDULES
 
 #: What may stand between the times and the dose or the colon that they lead to.
-_PASSED = SCHEDULES | {",", "and", "or", "filler", "begins", "start", "from", "up", "continued", "maximum", "target"}
+_PASSED = SCHEDULES | {
+    ",",
+    "and",
+    "or",
+    "filler",
+    "begins",
+    "start",
+    "from",
+    "up",
+    "continued",
+    "maximum",
+    "up-to",
+    "target",
+}
 _FAR = 4  # pieces
 
 
@@ -35,6 +48,19 @@ def is_of_next_drug(pieces: list[Piece], at: int) -> bool:
     after = [piece.kind for piece in pieces[at + 1 : at + 1 + _FAR]]
     beyond = next((kind for kind in after if kind not in ("filler", "phase")), "")
     return beyond == "drug" and after[0] == "filler"
+
+
+def drug_after(pieces: list[Piece], at: int) -> int | None:
+    """The number of the drug that stands directly after a dose, as in "500 mg of" a drug.
+
+    >>> drug_after([Piece("dose", 0, 5), Piece("filler", 6, 8), Piece("drug", 9, 19)], 0)
+    2
+    """
+    after = at + 2 if at + 1 < len(pieces) and pieces[at + 1].kind == "filler" else at + 1
+    kinds = [piece.kind for piece in pieces[after : after + 4]]
+    if kinds[:1] != ["drug"] or (kinds[1:2] == ["dose"] and "drug" not in kinds[2:]):
+        return None
+    return after
 
 
 def is_pulse(pieces: list[Piece], at: int) -> bool:

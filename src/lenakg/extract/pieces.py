@@ -18,9 +18,10 @@ _SOURCES: tuple[tuple[str, str], ...] = (
      r"(?:\s?\((?:range[:,]?\s?)?[0-9][0-9.,]{0,8}\s?(?:[-–—−]|to)\s?[0-9][0-9.,]{0,8}[^()]{0,12}\))?"),
     ("median", r"(?:median|mean)\b(?:\s(?:daily|tolerated|received|final|dose|level|of|was|is)){0,5}:?(?=\s?[0-9])"),
     ("tolerated", r"(?:max(?:imum|imal)\s(?:tolerated|tolerable)\sdoses?|MTD)\b(?:\s(?:of|was|is))?"),
+    ("up-to", r"up\s?to(?:\san?\s(?:daily\s)?dose\sof)?(?=\s?[0-9])"),
     ("maximum", r"(?:up\s?)?to\s(?:an?\s)?max(?:imum|imal|\.)?(?:\s(?:daily|total))?(?:\sdoses?)?(?:\sof)?"
      r"(?=\s?[0-9(])|"
-     r"up\s?to(?:\san?\s(?:daily\s)?dose\sof)?(?=\s?[0-9])|(?:an?\s)?max(?:imum|imal|\.)?(?:\s(?:daily|total))?"
+     r"(?:an?\s)?max(?:imum|imal|\.)?(?:\s(?:daily|total))?"
      r"(?:\sdoses?)?(?:\s(?:of|was|is))?:?(?=\s?[0-9])|not\s(?:exceeding|to\sexceed)"),
     ("start", r"(?:initial|starting)\s(?:daily\s)?doses?(?:\slevels?)?(?:\s(?:of|at|was|is|were))?:?|"
      r"(?:start(?:ed|ing)?|beg(?:an|in|un|inning)|initiated)\s(?:at|with)(?:\s(?:an?\s)?(?:daily\s)?dose\sof)?(?=\s?[0-9])"),

@@ -11,7 +11,7 @@ from lenakg.extract.assembly import Assembly
 from lenakg.extract.druglike import named
 from lenakg.extract.names import Names
 from lenakg.extract.pieces import pieces
-from lenakg.extract.steps import steps_of
+from lenakg.extract.steps import MOST_STEPS, is_too_long, steps_of
 
 _LONGEST_QUOTE = 60  # of the source's own words in a note
 
@@ -45,6 +45,8 @@ def regimen(words: str, names: Names, expected: frozenset[str] = frozenset()) ->
     assembly.run()
     found: list[tuple[int, dict[str, str], str | None]] = []
     for item in assembly.items:
+        if is_too_long(item):
+            assembly.remark(f"only the first {MOST_STEPS} times of a dose are given")
         for start, step, fault in steps_of(item, words):
             if fault is None:
                 found.append((start, step, item.phase))

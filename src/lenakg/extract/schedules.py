@@ -163,7 +163,8 @@ def _duration(kind: str, found: re.Match[str]) -> Piece | None:
         values["durationHigh"] = upper
     elif bound and not re.match(r"at least|min", bound):
         values = {"durationHigh": lower, "durationUnit": unit}
-    values["said"] = (found["lead"] or "").strip().lower() or ("bound" if bound else "bare")
+    lead = (found["lead"] or "").strip().lower()
+    values["said"] = lead if found["unit"] and lead else "times" if lead else "bound" if bound else "bare"
     return Piece(kind, found.start(), found.end(), values)
 
 
@@ -176,7 +177,7 @@ _BOUND = r"(?P<bound>(?:a\s)?(?:max(?:imum|\.)?|min(?:imum|\.)?)(?:\sof)?\s|up\s
 _OF = r"(?:each|every|(?:out\s)?of(?:\s(?:each|every|an?))?|/|per|q)"
 _AMOUNT = rf"(?P<low>{NUMBER}|{WHOLE})(?:{TO}(?P<high>{NUMBER}|{WHOLE}))?"
 _SOURCES: tuple[tuple[str, str, _Read], ...] = (
-    ("rate-of-rise", r"(?:daily|weekly|monthly)(?=\s(?:increas(?:es?)|escalations?|increments?|titrations?)\b)", _plain),
+    ("rate-of-rise", r"(?:daily|weekly|monthly)(?=\s(?:increases?|escalations?|increments?|titrations?)\b)", _plain),
     ("visit", rf"C(?P<cycle>[0-9]{{1,3}})\s?D(?P<list>[0-9]{{1,3}}(?:{TO}[0-9]{{1,3}})?)\b", _visit),
     ("part", rf"(?:for\s)?(?P<given>{WHOLE})\s?days?\s?(?:,\s?)?{_OF}\s?(?P<length>{WHOLE})(?!\s?[mµn]?g\b)"
      r"(?:[\s-]?(?:days?|d)\b)?(?:[\s-]?cycles?\b)?", _part),
