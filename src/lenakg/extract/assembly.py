@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lenakg.extract.doses import Dose
 from lenakg.extract.escalation import ROLES, TRIGGERS, Escalation, split
-from lenakg.extract.schedules import Piece
+from lenakg.extract.lookahead import drug_after, is_of_next_drug, is_pulse, leads
+from lenakg.extract.schedules import Piece, Run
+from lenakg.extract.sharing import close_list, share_length
 from lenakg.extract.steps import Item, When
 from lenakg.extract.timing import SCHEDULES, attach
 
 _SEPARATORS = frozenset({",", ";", ".", "and", "or", "then"})
-#: What may stand between the times and the dose or the colon that they lead to.
-_PASSED = SCHEDULES | {",", "and", "or", "filler", "begins", "start", "from", "up", "continued", "maximum", "target"}
 
 
 @dataclass
@@ -30,10 +31,12 @@ class Assembly:
     remarks: list[str] = field(default_factory=list)
     _drug: str | None = None
     _drug_start: int = -1
+    _follows: bool = False  # drugs stand after their doses: "500 mg of ..."
     _item: Item | None = None
     _head: list[When] = field(default_factory=list)
     _head_values: dict[str, str] = field(default_factory=dict)
     _head_start: int = -1  # where an unused heading begins
+    _head_end: int = -1
     _leads: list[str] = field(default_factory=list)
     _plan: Escalation = field(init=False)
     _separator: str = ""
@@ -45,11 +48,14 @@ class Assembly:
     def run(self) -> None:
         """Read every piece."""
         self._plan = Escalation(self.remark)
-        self._leads = _leads(self.pieces)
+        self._leads = leads(self.pieces)
         at = 0
         while at < len(self.pieces):
             at = self._read(at)
         self._settle()
+        self.unread += self._plan.forget()
+        if self._head_start >= 0:
+            self.unread.append((self._head_start, self._head_end))
 
     def remark(self, text: str) -> None:
         """Say once why something is unsure."""
@@ -85,6 +91,9 @@ class Assembly:
             self._begin_phase(at)
         elif kind in ("(", ")"):
             self._bracket(kind)
+        elif kind == "rate-of-rise":
+            self.carried.append((piece.start, piece.end))
+            self.remark(f"'{self._words(piece)}' is taken to say how often the dose is raised, not given")
         elif kind in ("word", "step", "arms"):
             self.unread.append((piece.start, piece.end))
         if kind == "arms":
@@ -106,7 +115,7 @@ class Assembly:
             self._head, self._head_values = [], {}
         self._drug, self._drug_start, self._item = curie, piece.start, None
         self._rested, self._begins = False, None
-        self._plan.forget()
+        self.unread += self._plan.forget()
         if self._head_start >= 0 and any(when.values.get("durationUnit") for when in self._head):
             self._item = self._new(None, self._head_start, piece.end)
 
@@ -127,14 +136,20 @@ class Assembly:
             return at + 1
         if used := self._plan.increment_at(self.pieces, at, self._item, said):
             last = self.pieces[at + used - 1]
+            if self._plan.increment:
+                self.unread.append(self._plan.span)
             if not self._plan.take_increment(dose, start, last, self._item):
                 self.carried.append((last.start, last.end))
             return at + used
-        if self._drug is None and self.expected is None:
+        after = drug_after(self.pieces, at)
+        if after is not None and (self._drug is None or self._follows):
+            self._follows = True
+            self._begin_drug(self.pieces[after])
+        elif self._drug is None and self.expected is None:
             self.unread.append((start, piece.end))
             self.remark("a dose stands without the name of a drug")
             return at + 1
-        if self._drug is None and self.expected is not None:
+        elif self._drug is None and self.expected is not None:
             self._drug = self.expected
             self.drugs.setdefault(self.expected, "")
             self.remark(f"no drug is printed with the dose: {self.expected} is taken from what the table is about")
@@ -143,12 +158,15 @@ class Assembly:
         before, item = self._item, self._new(dose, start, dose.end)
         if said and said.kind == "from" and dose.is_range and self._plan.rises:
             self.items[-1:] = split(item, self.text)
-            self._plan.forget()
+            self.unread += self._plan.forget()
         else:
             self._plan.place(item, before, said, self._separator)
         self._item = self.items[-1]
         self._rested, self._separator, self._begins = False, "", None
-        return at + 1
+        if after is None or not self._follows:
+            return at + 1
+        self._item.end = self.pieces[after].end
+        return after + 1
 
     def _new(self, dose: Dose | None, start: int, end: int) -> Item:
         assert self._drug is not None
@@ -169,7 +187,7 @@ class Assembly:
     def _schedule(self, at: int) -> None:
         piece, lead, item = self.pieces[at], self._leads[at], self._item
         after_separator = self._separator in _SEPARATORS
-        if self._leads_to_drug(at):
+        if is_of_next_drug(self.pieces, at):
             self._add_to_head(piece)
         elif item is None:
             if lead:
@@ -179,38 +197,27 @@ class Assembly:
                 self._add(item, at)
             else:
                 self.unread.append((piece.start, piece.end))
-        elif (after_separator and (lead == ":" or (lead == "dose" and item.from_head))) or (self._head_start >= 0 and lead):
+        elif lead and (self._head_start >= 0 or (after_separator and (lead == ":" or item.from_head))):
             self._add_to_head(piece)
         else:
             self._add(item, at)
-
-    def _leads_to_drug(self, at: int) -> bool:
-        """Say whether a duration is that of the drug named after it: "two cycles of consolidation with ..."."""
-        if self.pieces[at].kind != "duration":
-            return False
-        after = self.pieces[at + 1 : at + 5]
-        count = 0
-        while count < len(after) and after[count].kind in ("filler", "phase"):
-            count += 1
-        return 0 < count < len(after) and after[count].kind == "drug" and after[0].kind == "filler"
 
     def _add_to_head(self, piece: Piece) -> None:
         if self._head_start < 0:
             self._head, self._head_values = [When()], {}
             self._head_start = self._begins.start if self._begins else piece.start
+        self._head_end = piece.end
         self._attach(self._head, self._head_values, piece, at_dose=False)
 
     def _add(self, item: Item, at: int) -> None:
         piece = self.pieces[at]
         duration = piece.values if piece.kind == "duration" else {}
-        if duration.get("durationUnit") == "d" and self._is_part_of_pulse(at, item):
+        if duration.get("durationUnit") == "d" and not item.whens[-1].days and is_pulse(self.pieces, at):
             days = int(duration["durationLow"])
             piece = Piece("days", piece.start, piece.end, runs=((1, days),))
-        elif duration.get("said") == "bare" and duration.get("durationUnit") == "d" and "durationHigh" in duration:
-            if any(other.drug == item.drug and other.whens[-1].days for other in self.items[-4:] if other is not item):
-                run = (int(duration["durationLow"]), int(duration["durationHigh"]))
-                piece = Piece("days", piece.start, piece.end, runs=(run,))
-                self.remark(f"'{self._words(piece)}' is read as the days of the cycle, as with the doses before it")
+        elif (run := _bare_days(duration)) and self._counts_days(item):
+            piece = Piece("days", piece.start, piece.end, runs=(run,))
+            self.remark(f"'{self._words(piece)}' is read as the days of the cycle, as with the doses before it")
         whole = item.from_head and len(item.whens) > 1 and piece.kind not in ("days", "cycles", "visit", "part")
         whens = [When(values=dict(item.values), end=item.end)] if whole else item.whens
         at_dose = self.pieces[at - 1].kind in ("dose", "route") and item.dose is not None
@@ -222,23 +229,16 @@ class Assembly:
         if not self._rested:
             item.end = max(item.end, piece.end)
             item.whens[-1].end = piece.end
-        if piece.kind == "cycles" and self._brackets:
-            self._close_list(item)
+        if piece.kind == "cycles" and self._brackets and close_list(self.items, item):
+            self.remark("the cycle in the bracket is taken to hold for the doses of the list before it too")
+        if at + 1 == len(self.pieces) and self._separator == "," and share_length(self.items, item):
+            self.remark(f"'{self._words(piece)}' at the end is taken to hold for every drug")
         if piece.kind == "duration" and duration.get("durationUnit") == "{cycle}" and len(self.drugs) > 1:
             self.remark(f"'{self._words(piece)}' is noted with the last drug, and may be meant of all")
 
-    def _is_part_of_pulse(self, at: int, item: Item) -> bool:
-        """Say whether so many days are followed by days of rest, so that they are the days of a cycle."""
-        after = [
-            piece.kind for piece in self.pieces[at + 1 : at + 5] if piece.kind not in ("then", "filler", ",", "and")
-        ]
-        single = "durationHigh" not in self.pieces[at].values
-        return (
-            single
-            and after[:1] == ["rest"]
-            and not item.whens[-1].days
-            and "." not in self.pieces[at].values["durationLow"]
-        )
+    def _counts_days(self, item: Item) -> bool:
+        """Say whether a dose of the same drug shortly before has days of the cycle."""
+        return any(other.drug == item.drug and other.whens[-1].days for other in self.items[-4:] if other is not item)
 
     def _attach(self, whens: list[When], common: dict[str, str], piece: Piece, *, at_dose: bool) -> None:
         words = self._words(piece)
@@ -250,17 +250,6 @@ class Assembly:
 
     def _words(self, piece: Piece) -> str:
         return " ".join(self.text[piece.start : piece.end].split())
-
-    def _close_list(self, item: Item) -> None:
-        """The cycle in a bracket at the end of a list holds for the doses of the list that have days and no cycle."""
-        closing = item.whens[-1].cycles
-        earlier = self.items[: self.items.index(item)]
-        for other in reversed(earlier):
-            if other.drug != item.drug or other.role or any(when.cycles or not when.days for when in other.whens):
-                break
-            for when in other.whens:
-                when.cycles = closing
-            self.remark("the cycle in the bracket is taken to hold for the doses of the list before it too")
 
     def _continue(self, piece: Piece) -> None:
         if self._item is not None and len(self._item.whens[-1].days) == 1:
@@ -274,7 +263,7 @@ class Assembly:
         if after in (":", "drug", "dose") or self._separator or self._head_start >= 0:
             self._settle()
             self._item = None
-            self._plan.forget()
+            self.unread += self._plan.forget()
         elif self._item is not None:
             self._item.phase = self._phase
 
@@ -296,15 +285,9 @@ class Assembly:
         return end
 
 
-def _leads(pieces: list[Piece]) -> list[str]:
-    """For each piece, whether times there lead to a dose or a colon, and so stand before what they hold for."""
-    leads = [""] * (len(pieces) + 1)
-    for at in range(len(pieces) - 1, -1, -1):
-        kind = pieces[at].kind
-        if kind in ("dose", ":"):
-            leads[at] = kind
-        elif kind in _PASSED:
-            leads[at] = leads[at + 1]
-        elif kind == "(" and [piece.kind for piece in pieces[at + 1 : at + 3]] == ["dose", ")"]:
-            leads[at] = "dose"
-    return leads
+def _bare_days(duration: Mapping[str, str]) -> Run | None:
+    """The days that a range without a word before it, such as "15-21 days", may be."""
+    if duration.get("said") != "bare" or duration.get("durationUnit") != "d" or "durationHigh" not in duration:
+        return None
+    low, high = duration["durationLow"], duration["durationHigh"]
+    return (int(low), int(high)) if low.isdecimal() and high.isdecimal() else None

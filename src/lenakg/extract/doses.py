@@ -13,7 +13,8 @@ NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,9}){0,3}(?![.,]?[0-9])"
 #: What stands between the ends of a range.
 TO = r"\s{0,2}(?:[-–—−‐‑]|to\b|through\b)\s{0,2}"
 
-_WORDS = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"], [*range(1, 11), 12], strict=True))
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = {word: number for number, word in enumerate(_COUNTED, 1)}
 WHOLE = rf"(?:[0-9]{{1,4}}(?![.,]?[0-9])|(?:{'|'.join(_WORDS)})\b)"
 
 _BASES = {

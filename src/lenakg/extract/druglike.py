@@ -18,11 +18,15 @@ _STEM = re.compile(
     re.IGNORECASE,
 )
 #: Words that stand before doses without being drugs.
-_NEVER = frozenset(
-    ["pulse", "pulses", "dose", "doses", "daily", "course", "courses", "level", "levels", "treatment", "therapy", "patients", "total", "alone", "then", "arm", "group", "cohort", "schedule", "drug", "placebo", "week", "weeks", "month", "months", "cycle", "cycles", "infusion", "first", "second", "third", "last", "mean", "range", "until", "body", "surface", "area", "weight", "each", "only", "about", "approximately", "least", "response", "progression", "toxicity", "day", "days"]
+_NEVER = re.compile(
+    r"about|alone|approximately|area|arm|body|cohort|courses?|cycles?|daily|days?|doses?|drug|each|first|group|"
+    r"infusion|last|least|levels?|mean|months?|only|patients|placebo|progression|pulses?|range|response|schedule|"
+    r"second|surface|then|therapy|third|total|toxicity|treatment|until|weeks?|weight",
+    re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:[-'’][^\W_]+)*")
+_NAME = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*")
 _AFTER_COLON = frozenset({"dose", "days", "cycles", "visit", "start", "route", "every", "begins", "from"})
+_SHORT = 4  # letters that may end a name, as in vitamin C or B12, and are none by themselves
 _LONGEST = 3  # words of a name
 
 
@@ -69,12 +73,13 @@ def _names(found: list[Piece], at: int, end: int, text: str, read: dict[str, str
         if short := _short(printed, read):
             return [*_stems(words[:-1], text), Piece("drug", last.start, last.end, {"drug": short, "short": printed})]
         opens = all(piece.kind != "drug" for piece in _since_dose(found, at))
-        count = 0
+        count = int(len(words) > 1 and last.end - last.start < _SHORT and printed[0].isupper())
+        short_end = count
         while count < min(_LONGEST, len(words)) and _may_name(text, words[-1 - count], opens=opens or count > 0):
             count += 1
             if _STEM.fullmatch(text, words[-count].start, words[-count].end):
                 break
-        if count and (proposed := _proposed(words[-count:], text)):
+        if count > short_end and (proposed := _proposed(words[-count:], text)):
             return [*_stems(words[:-count], text), proposed]
     return _stems(words, text)
 
@@ -118,7 +123,7 @@ def _may_name(text: str, word: Piece, *, opens: bool) -> bool:
     if (
         not _NAME.fullmatch(printed)
         or len(printed) < 3
-        or printed.lower() in _NEVER
+        or _NEVER.fullmatch(printed)
         or printed.endswith(("ed", "ing", "ly"))
     ):
         return False

@@ -10,10 +10,10 @@ from lenakg.extract.schedules import Piece
 from lenakg.extract.steps import Item
 
 #: The kinds of piece that say what the next dose is.
-ROLES = frozenset({"maximum", "start", "target", "from", "to", "by", "median", "tolerated"})
+ROLES = frozenset({"maximum", "up-to", "start", "target", "from", "to", "by", "median", "tolerated"})
 TRIGGERS = frozenset({"IfNoResponse", "IfProgression", "AsTolerated"})
 _AIMS = ("Maximum", "Target")
-_NAMED = {"maximum": "Maximum", "start": "Start", "target": "Target", "median": "MedianReceived"}
+_NAMED = {"maximum": "Maximum", "up-to": "Maximum", "start": "Start", "target": "Target", "median": "MedianReceived"}
 _EACH_DAY = {"timesPer": "1", "period": "1", "periodUnit": "d"}
 
 
@@ -29,10 +29,12 @@ class Escalation:
     increment: dict[str, str] = field(default_factory=dict)
     span: tuple[int, int] = (-1, -1)  # of the increment
 
-    def forget(self) -> None:
-        """Begin anew, as at the name of another drug."""
+    def forget(self) -> list[tuple[int, int]]:
+        """Begin anew, as at the name of another drug; the spans of what was said and came to nothing."""
+        lost = [(piece.start, piece.end) for piece in (self.role, self.trigger) if piece is not None]
         self.role = self.trigger = None
         self.rises = self.falls = False
+        return lost
 
     def place(self, item: Item, before: Item | None, said: Piece | None, separator: str) -> None:
         """Give the item of a dose its role, its trigger and the increment that leads to it, and the one before its own.
@@ -40,8 +42,8 @@ class Escalation:
         `said` is the piece that names the role of the dose, `before` the item of the same drug before it.
         """
         kind = said.kind if said else ""
-        raised = self.rises or (kind == "maximum" and before is not None and before.role in (None, "Start"))
-        if raised and before is not None and before.role is None and before.dose is not None:
+        raised = (self.rises or kind == "up-to") and _have_one_unit(before, item)
+        if raised and before is not None and before.role is None:
             before.role = "Start"
         item.role = _NAMED.get(kind) or ("Target" if self.rises and kind in ("to", "") else None)
         if kind == "from" and self.rises:
@@ -63,7 +65,7 @@ class Escalation:
                 self.remark("whether the dose was given or raised at the printed interval cannot be told")
 
     def increment_at(self, pieces: list[Piece], at: int, before: Item | None, said: Piece | None) -> int:
-        """How many pieces from the dose `at` on tell what the dose is raised by and when; 0 where it is no increment."""
+        """How many pieces from the dose `at` on tell what a dose is raised by, and when; 0 where it is no increment."""
         dose, after = pieces[at].dose, pieces[at + 1] if at + 1 < len(pieces) else None
         if dose is None or len(dose.figures) > 1 or dose.figures[0] == "0":
             return 0
@@ -73,7 +75,7 @@ class Escalation:
         if not slowly or before is None or before.dose is None or before.dose.unit != dose.unit:
             return 0
         smaller = float(dose.figures[0]) < max(float(figure) for figure in before.dose.figures)
-        if self.rises and role in ("maximum", "to") and smaller:
+        if self.rises and role in ("maximum", "up-to", "to") and smaller:
             self.remark("a dose below the one before it cannot be what that is raised to: it is read as the increment")
             return 2
         in_bracket = at > 0 and pieces[at - 1].kind == "(" and before.role in _AIMS and smaller
@@ -116,9 +118,10 @@ class Escalation:
             self.trigger = piece
             return
         item.trigger, item.end = piece.kind, max(item.end, piece.end)
-        if before is not None and before.drug == item.drug and before.role == item.role == "Maximum":
-            if text[before.end : item.start].strip().lower() == "or":
-                before.role = "Target"
+        if before is None or before.drug != item.drug or not before.role == item.role == "Maximum":
+            return
+        if text[before.end : item.start].strip().lower() == "or":
+            before.role = "Target"
 
 
 def split(item: Item, text: str) -> tuple[Item, Item]:
@@ -140,6 +143,12 @@ def split(item: Item, text: str) -> tuple[Item, Item]:
     for one in (low, high):
         one.whens, one.from_head, one.phase = [when.copy() for when in item.whens], item.from_head, item.phase
     return low, high
+
+
+def _have_one_unit(before: Item | None, item: Item) -> bool:
+    if before is None or before.dose is None or item.dose is None:
+        return False
+    return before.dose.unit == item.dose.unit
 
 
 def _is_slow(piece: Piece) -> bool:

@@ -18,8 +18,10 @@ _SOURCES: tuple[tuple[str, str], ...] = (
      r"(?:\s?\((?:range[:,]?\s?)?[0-9][0-9.,]{0,8}\s?(?:[-–—−]|to)\s?[0-9][0-9.,]{0,8}[^()]{0,12}\))?"),
     ("median", r"(?:median|mean)\b(?:\s(?:daily|tolerated|received|final|dose|level|of|was|is)){0,5}:?(?=\s?[0-9])"),
     ("tolerated", r"(?:max(?:imum|imal)\s(?:tolerated|tolerable)\sdoses?|MTD)\b(?:\s(?:of|was|is))?"),
-    ("maximum", r"(?:up\s?)?to\s(?:an?\s)?max(?:imum|imal|\.)?(?:\s(?:daily|total))?(?:\sdoses?)?(?:\sof)?(?=\s?[0-9(])|"
-     r"up\s?to(?:\san?\s(?:daily\s)?dose\sof)?(?=\s?[0-9])|(?:an?\s)?max(?:imum|imal|\.)?(?:\s(?:daily|total))?"
+    ("up-to", r"up\s?to(?:\san?\s(?:daily\s)?dose\sof)?(?=\s?[0-9])"),
+    ("maximum", r"(?:up\s?)?to\s(?:an?\s)?max(?:imum|imal|\.)?(?:\s(?:daily|total))?(?:\sdoses?)?(?:\sof)?"
+     r"(?=\s?[0-9(])|"
+     r"(?:an?\s)?max(?:imum|imal|\.)?(?:\s(?:daily|total))?"
      r"(?:\sdoses?)?(?:\s(?:of|was|is))?:?(?=\s?[0-9])|not\s(?:exceeding|to\sexceed)"),
     ("start", r"(?:initial|starting)\s(?:daily\s)?doses?(?:\slevels?)?(?:\s(?:of|at|was|is|were))?:?|"
      r"(?:start(?:ed|ing)?|beg(?:an|in|un|inning)|initiated)\s(?:at|with)(?:\s(?:an?\s)?(?:daily\s)?dose\sof)?(?=\s?[0-9])"),
@@ -30,8 +32,8 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("step", r"(?:increments?|steps)\b"),
     ("down", r"(?:de-?escalat|decreas|reduc|taper|lower)(?:ed|ing|es|e|s|ion)?\b"),
     ("up", rf"(?:(?:is|was|are|were|be|dose|with)\s){{0,2}}(?:{_UP})(?:ed|ing|es|e|s|ion|ions)?\b"),
-    ("begins", r"(?:(?:is|was|were)\s)?(?:start(?:ed|ing|s)?|beg(?:an|in|un|inning|ins)|initiated)\b(?=\s(?:on\s|from\s|at\s)?"
-     r"(?:the\s)?d(?:ay)?\s?[0-9])"),
+    ("begins", r"(?:(?:is|was|were)\s)?(?:start(?:ed|ing|s)?|beg(?:an|in|un|inning|ins)|initiated)\b"
+     r"(?=\s(?:on\s|from\s|at\s)?(?:the\s)?d(?:ay)?\s?[0-9])"),
     ("continued", r"continued\b"),
     ("IfNoResponse", r"(?:if|in\scase\sof|for)\s(?:there\s(?:is|was)\s)?no(?:\sresponse|n-?respon[a-z]{1,9})\b|"
      r"if\snot\sresponding|in\s(?:the\sabsence\sof\s(?:a\s)?response|non-?responders)"),
@@ -39,14 +41,15 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("AsTolerated", r"(?:as|if|when)\s(?:well\s)?tolerated\b|(?:according|depending|based|subject)\s(?:to|on|upon)\s"
      r"(?:the\s)?(?:individual\s)?toler(?:ance|ability)\b"),
     ("until", r"(?:un)?till?\b"),
-    ("route", r"(?:i\.?v\.?|intravenous(?:ly)?|p\.?o\.?|per\sos|oral(?:ly)?|by\smouth|s\.?c\.?|subcutaneous(?:ly)?|i\.?m\.?|"
-     r"intramuscular(?:ly)?|intrathecal(?:ly)?|inhaled|topical(?:ly)?)(?!\w)(?:\s(?:bolus|infusion|injection)\b)?|"
+    ("route", r"(?:i\.?v\.?|intravenous(?:ly)?|p\.?o\.?|per\sos|oral(?:ly)?|by\smouth|s\.?c\.?|subcutaneous(?:ly)?|"
+     r"i\.?m\.?|intramuscular(?:ly)?|intrathecal(?:ly)?|inhaled|topical(?:ly)?)(?!\w)(?:\s(?:bolus|infusion|injection)\b)?|"
      r"(?:in\s|as\s(?:a\s|an\s)?)?(?:i\.?v\.?\s)?bolus\b|continuous\s(?:i\.?v\.?\s)?infusion\b"),
-    ("phase", r"(?:maintenance|consolidation|induction|intensification|salvage|re-?induction)\b(?:\s(?:therapy|treatment|phase))?"),
+    ("phase", r"(?:maintenance|consolidation|induction|intensification|salvage|re-?induction)\b"
+     r"(?:\s(?:therapy|treatment|phase))?"),
     ("arms", r"(?:versus|vs\.?)(?!\w)|(?:arm|group|cohort)\s(?:[A-D]|[1-4]|I{1,3})\b"),
     ("then", r"followed\s(?:by|of|with)\b|(?:and\s)?(?:then|afterwards|subsequently|thereafter)\b"),
-    ("filler", r"(?:low|high|standard|full|fixed|flat)[\s-]doses?\b|(?:doses?|of|the|at|in|on|with|was|were|is|are|for|an?|given|"
-     r"administered|during|plus|by|to|from|daily\sdose|after)\b"),
+    ("filler", r"(?:low|high|standard|full|fixed|flat)[\s-]doses?\b|(?:doses?|of|the|at|in|on|with|was|were|is|are|"
+     r"for|an?|given|administered|during|plus|by|to|from|daily\sdose|after)\b"),
     ("or", r"or\b"),
     ("and", r"and\b|[+&]"),
     ("mark", r"[(),;:.]"),

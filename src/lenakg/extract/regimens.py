@@ -11,7 +11,7 @@ from lenakg.extract.assembly import Assembly
 from lenakg.extract.druglike import named
 from lenakg.extract.names import Names
 from lenakg.extract.pieces import pieces
-from lenakg.extract.steps import steps_of
+from lenakg.extract.steps import MOST_STEPS, is_too_long, steps_of
 
 _LONGEST_QUOTE = 60  # of the source's own words in a note
 
@@ -37,14 +37,16 @@ def regimen(words: str, names: Names, expected: frozenset[str] = frozenset()) ->
     >>> found.drugs, found.steps[0]["timesPer"], found.steps[0]["dayTo"], found.steps[0]["cycleLength"]
     (('drug:prednisone',), '2', '5', '28')
 
-    Caution: a step holds only what is printed for it. Words that no field of a step holds are told in `note`, words that
-    no rule understands in `unread`, and whatever was inferred in `remarks`. Any text is read without an error.
+    Caution: a step holds only what is printed for it. Words that no field of a step holds are told in `note`, words
+    that no rule understands in `unread`, and whatever was inferred in `remarks`. Any text is read without an error.
     """
     read = named(pieces(words, names), words, expected)
     assembly = Assembly(words, read, next(iter(expected)) if len(expected) == 1 else None)
     assembly.run()
     found: list[tuple[int, dict[str, str], str | None]] = []
     for item in assembly.items:
+        if is_too_long(item):
+            assembly.remark(f"only the first {MOST_STEPS} times of a dose are given")
         for start, step, fault in steps_of(item, words):
             if fault is None:
                 found.append((start, step, item.phase))

@@ -139,11 +139,11 @@ def _every(kind: str, found: re.Match[str]) -> Piece | None:
         often = str(whole(number.group()))
     if adverb := groups.get("adverb"):
         period, unit = "1", _ADVERBS[adverb.lower()]
-    elif (latin := groups.get("latin")) is not None:
+    elif latin := groups.get("latin"):
         often, period, unit = _LATIN[latin.lower().replace(".", "")]
     else:
-        number = groups.get("period")
-        period = "2" if groups.get("other") or groups.get("alternate") else str(whole(number)) if number else "1"
+        other, printed = groups.get("other") or groups.get("alternate"), groups.get("period")
+        period = "2" if other else str(whole(printed)) if printed else "1"
         unit = time_unit(found["unit"])
     if often in (None, "0") or period == "0":
         return None
@@ -163,7 +163,8 @@ def _duration(kind: str, found: re.Match[str]) -> Piece | None:
         values["durationHigh"] = upper
     elif bound and not re.match(r"at least|min", bound):
         values = {"durationHigh": lower, "durationUnit": unit}
-    values["said"] = (found["lead"] or "").strip().lower() or ("bound" if bound else "bare")
+    lead = (found["lead"] or "").strip().lower()
+    values["said"] = lead if found["unit"] and lead else "times" if lead else "bound" if bound else "bare"
     return Piece(kind, found.start(), found.end(), values)
 
 
@@ -176,6 +177,7 @@ _BOUND = r"(?P<bound>(?:a\s)?(?:max(?:imum|\.)?|min(?:imum|\.)?)(?:\sof)?\s|up\s
 _OF = r"(?:each|every|(?:out\s)?of(?:\s(?:each|every|an?))?|/|per|q)"
 _AMOUNT = rf"(?P<low>{NUMBER}|{WHOLE})(?:{TO}(?P<high>{NUMBER}|{WHOLE}))?"
 _SOURCES: tuple[tuple[str, str, _Read], ...] = (
+    ("rate-of-rise", r"(?:daily|weekly|monthly)(?=\s(?:increases?|escalations?|increments?|titrations?)\b)", _plain),
     ("visit", rf"C(?P<cycle>[0-9]{{1,3}})\s?D(?P<list>[0-9]{{1,3}}(?:{TO}[0-9]{{1,3}})?)\b", _visit),
     ("part", rf"(?:for\s)?(?P<given>{WHOLE})\s?days?\s?(?:,\s?)?{_OF}\s?(?P<length>{WHOLE})(?!\s?[mµn]?g\b)"
      r"(?:[\s-]?(?:days?|d)\b)?(?:[\s-]?cycles?\b)?", _part),
@@ -197,16 +199,16 @@ _SOURCES: tuple[tuple[str, str, _Read], ...] = (
     ("period", rf"(?:(?:of|in|at|on|during|for|from)\s)?(?:the\s)?(?:weeks?|wks?|months?|years?)\s{{0,2}}{_LIST}"
      r"(?P<open>\+|\sonwards?\b|\sand\sthereafter\b)?", _listed),
     ("interval", rf"(?:(?:every|each)\s|q\s?){WHOLE}{TO}{WHOLE}[\s-]?(?:{_TIME})\b", _plain),
-    ("every", rf"(?:(?:on|to|at)\s)?{_OFTEN}?(?:(?:every|each)\s(?P<other>other|second)|(?P<alternate>alternat(?:e|ing)))"
-     rf"\s(?P<unit>{_TIME})\b", _every),
-    ("every", rf"{_OFTEN}?(?:/\s?|(?:per|an?|each|every)\s)(?:(?P<period>{WHOLE})[\s-]?)?(?P<unit>{_TIME})\b(?!\s?-?cycle)",
-     _every),
+    ("every", rf"(?:(?:on|to|at)\s)?{_OFTEN}?(?:(?:every|each)\s(?P<other>other|second)|"
+     rf"(?P<alternate>alternat(?:e|ing)))\s(?P<unit>{_TIME})\b", _every),
+    ("every", rf"{_OFTEN}?(?:/\s?|(?:per|an?|each|every)\s)(?:(?P<period>{WHOLE})[\s-]?)?(?P<unit>{_TIME})\b"
+     r"(?!\s?-?cycle)", _every),
     ("every", rf"{_OFTEN}?q\s?(?P<period>{WHOLE})[\s-]?(?P<unit>{_TIME})\b", _every),
     ("every", rf"{_OFTEN}?(?P<adverb>{'|'.join(_ADVERBS)})\b", _every),
     ("every", rf"(?P<period>{WHOLE})-?(?P<unit>week|month)ly\b", _every),
     ("every", r"(?P<latin>q\.?o\.?d|q\.?i\.?d|b\.?i\.?d|t\.?i\.?d|t\.?d\.?s|q\.?d|o\.?d|b\.?d|qw|qm)\b\.?", _every),
-    ("often", r"continuous(?:ly)?\b(?!\s(?:i\.?v|infus|subcut))|(?:bi-?(?:weekly|monthly)|fortnightly|single(?:\sdose)?|"
-     r"intermittent(?:ly)?|as\sneeded|on\sdemand)\b", _plain),
+    ("often", r"continuous(?:ly)?\b(?!\s(?:i\.?v|infus|subcut))|(?:bi-?(?:weekly|monthly)|fortnightly|"
+     r"single(?:\sdose)?|intermittent(?:ly)?|as\sneeded|on\sdemand)\b", _plain),
     ("duration", rf"(?P<lead>(?:continued\s)?for\s|during\s|[x×]\s?)(?:a\stotal\sof\s)?{_BOUND}?{_AMOUNT}[\s-]?"
      rf"(?P<unit>{_TIME})\b", _duration),
     ("duration", rf"(?P<lead>){_BOUND}?{_AMOUNT}[\s-]?(?P<unit>days?|weeks?|months?|years?|cycles?|courses?|d|wks?)\b",

@@ -75,6 +75,15 @@ def steps_of(item: Item, text: str) -> Iterator[tuple[int, dict[str, str], str |
             yield start, step, None
 
 
+def is_too_long(item: Item) -> bool:
+    """Say whether an item comes to more steps than are given.
+
+    >>> is_too_long(Item("drug:x", 0, 9, whens=[When(days=((1, 1),) * 10, cycles=((1, 1),) * 10)]))
+    True
+    """
+    return next(islice(_variants(item), MOST_STEPS, None), None) is not None
+
+
 def _variants(item: Item) -> Iterator[tuple[dict[str, str], When]]:
     """The values of every step: each figure of a choice, at each run of days of each run of cycles."""
     for figures, when in product(_figures(item.dose), item.whens):

@@ -27,7 +27,7 @@ def attach(
     at_dose: bool,
     remark: Callable[[str], None],
 ) -> bool:
-    """Add what a piece says to the last of `whens`, or to a new one where it opens another time; False: no field holds it.
+    """Add what a piece says to the last of `whens`, or to a new one; False where no field holds it.
 
     What stands at the dose itself and holds at all its times goes into `common`. `words` are the printed characters.
 
@@ -103,7 +103,7 @@ def _every(
         before = when.values if "timesPer" in when.values else common
         if all(before[key] == values[key] for key in _RATE):
             return True
-        if before is common:
+        if before is common or "said" not in before:
             return False
         said = when.values.pop("said")
         for key in _RATE:
@@ -123,8 +123,10 @@ def _duration(when: When, piece: Piece, remark: Callable[[str], None]) -> bool:
     if any(key in when.values for key in ("durationLow", "durationHigh")):
         return False
     said = piece.values["said"]
-    if said in ("x", "×"):
-        remark("a number of times is read as a number of cycles")
+    if said == "times":
+        is_once = when.values.get("timesPer") == "1" == when.values.get("period")
+        values["durationUnit"] = when.values["periodUnit"] if is_once else "{cycle}"
+        remark("a number of times is read as how many cycles, or weeks if it is weekly, the treatment lasts")
     if said == "bare" and "durationHigh" in values and values["durationUnit"] == "{cycle}":
         remark("whether the cycles were planned or received is not said")
     when.values |= values
