@@ -66,6 +66,7 @@ class FactFile(BaseModel):
     efficacyResults: list[EfficacyResult] = []
     adverseEventRates: list[AdverseEventRate] = []
     enrolmentResults: list[EnrolmentResult] = []
+    results: list[Result] = []
     passages: list[Passage] = []
     issues: list[SourceIssue] = []
 

@@ -112,15 +112,28 @@ def canonical_decimal(text: str) -> str:
     return "0" if plain == "-0" else plain
 
 
+#: A number word that is no part of another one; the group that matches is its number.
+_NUMBER_WORD = re.compile(
+    r"(?<![\w-])(?:(one)|(two)|(three)|(four)|(five)|(six)|(seven)|(eight)|(nine)|(ten)|(eleven)|(twelve)|(thirteen)"
+    r"|(fourteen)|(fifteen)|(sixteen)|(seventeen)|(eighteen)|(nineteen)|(twenty))(?![\w-])",
+    re.IGNORECASE,
+)
+
+
 def figures(text: str) -> set[str]:
     """The numbers in printed characters, in canonical form; a comma may group thousands or be the decimal point.
 
+    Number words to twenty count, but not as parts of others: one-third is no figure.
+
     >>> sorted(figures("Median 18 cycles (2–33)")), sorted(figures("8.50%")), sorted(figures("1,200"))
     (['18', '2', '33'], ['8.5'], ['1.2', '1200'])
+    >>> sorted(figures("Seven patients")), sorted(figures("one-third, of none, twenty-five"))
+    (['7'], [])
     """
     found = re.findall(r"\d+(?:[.,]\d+)*", text)
     forms = [form for number in found for form in (number.replace(",", ""), number.replace(",", "."))]
-    return {canonical_decimal(form) for form in forms if _DECIMAL.fullmatch(form)}
+    words = {str(match.lastindex) for match in _NUMBER_WORD.finditer(text)}
+    return words | {canonical_decimal(form) for form in forms if _DECIMAL.fullmatch(form)}
 
 
 def _integer(text: str) -> str:
