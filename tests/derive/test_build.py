@@ -149,11 +149,27 @@ def test_the_edges_of_the_graph_are_those_of_its_claims(real: list[Quad]) -> Non
 def test_a_regimen_is_monotherapy_or_combination_by_its_drugs(real: list[Quad]) -> None:
     types = {quad.subject.value: quad.object.value for quad in real if quad.predicate.value == LENA + "regimenType"}
     drugs = {node: values(real, node, "includesDrug") for node in types}
-    assert {node for node, names in drugs.items() if len(names) > 1} == {
+    computed = {node for node, kind in types.items() if kind != LENA + "AloneOrCombined"}
+    assert {node for node in computed if len(drugs[node]) > 1} == {
         node for node, kind in types.items() if kind == LENA + "Combination"
     }
     assert types[BASE + "regimen/ferrajoli-2008"] == LENA + "Monotherapy"
     assert types[BASE + "regimen/lenalidomide-rituximab"] == LENA + "Combination"
+
+
+@pytest.mark.parametrize("said", [{}, {"regimenType": "AloneOrCombined"}])
+def test_a_type_of_regimen_that_the_source_leaves_open_is_not_computed(home: Path, said: dict[str, str]) -> None:
+    regimen = {"id": "regimen:x", "label": "x", "definition": "y", "includesDrug": "drug:rituximab", **said}
+    write(home, regimens=[regimen])
+    quads = compile_quads(convert(read_facts(home.parent)).quads)
+    assert values(quads, BASE + "regimen/x", "regimenType") == [LENA + said.get("regimenType", "Monotherapy")]
+
+
+def test_a_computed_type_of_regimen_is_not_said(home: Path) -> None:
+    regimen = {"id": "regimen:x", "label": "x", "definition": "y", "includesDrug": "drug:rituximab"}
+    write(home, regimens=[{**regimen, "regimenType": "Monotherapy"}])
+    with pytest.raises(FactError, match="lena:Monotherapy is computed from includesDrug"):
+        read_facts(home.parent)
 
 
 def test_every_graph_says_what_it_was_made_from(real: list[Quad]) -> None:

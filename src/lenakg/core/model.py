@@ -77,6 +77,7 @@ class FactFile(BaseModel):
     efficacyResults: list[EfficacyResult] = []
     adverseEventRates: list[AdverseEventRate] = []
     enrolmentResults: list[EnrolmentResult] = []
+    results: list[Result] = []
     passages: list[Passage] = []
     issues: list[SourceIssue] = []
     rejections: list[Rejection] = []

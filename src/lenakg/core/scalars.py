@@ -114,16 +114,28 @@ def canonical_decimal(text: str) -> str:
     return "0" if plain == "-0" else plain
 
 
+#: A number word that is no part of another one; the group that matches is its number.
+_NUMBER_WORD = re.compile(
+    r"(?<![\w-])(?:(one)|(two)|(three)|(four)|(five)|(six)|(seven)|(eight)|(nine)|(ten)|(eleven)|(twelve)|(thirteen)"
+    r"|(fourteen)|(fifteen)|(sixteen)|(seventeen)|(eighteen)|(nineteen)|(twenty))(?![\w-])",
+    re.IGNORECASE,
+)
+
+
 def figures(text: str) -> set[str]:
     """The numbers in printed characters, in canonical form.
 
     A comma, or a space that does not break a line, may group thousands; a comma or a raised point may be the decimal
     point; a zero before it may be left out.
 
+    Number words to twenty count, but not as parts of others: one-third is no figure.
+
     >>> sorted(figures("Median 18 cycles (2–33)")), sorted(figures("8.50%")), sorted(figures("1,200"))
     (['18', '2', '33'], ['8.5'], ['1.2', '1200'])
     >>> sorted(figures("0·71 (P = .03)"))
     ['0.03', '0.71']
+    >>> sorted(figures("Seven patients")), sorted(figures("one-third, of none, twenty-five"))
+    (['7'], [])
     """
     forms = []
     for number in _PRINTED.findall(text):
@@ -131,7 +143,8 @@ def figures(text: str) -> set[str]:
         for piece in (*pieces, "".join(pieces)):
             point = ("0" if piece[0] == "." else "") + piece.replace("·", ".")
             forms += [point.replace(",", ""), point.replace(",", ".")]
-    return {canonical_decimal(form) for form in forms if _DECIMAL.fullmatch(form)}
+    words = {str(match.lastindex) for match in _NUMBER_WORD.finditer(text)}
+    return words | {canonical_decimal(form) for form in forms if _DECIMAL.fullmatch(form)}
 
 
 def _integer(text: str) -> str:

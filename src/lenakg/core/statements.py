@@ -21,6 +21,8 @@ from lenakg.core.scalars import (
 
 #: The words that may stand for a zero; NR and a bare mention do not.
 _ZERO = frozenset({"no", "none", "nobody", "never", "nil", "without", "zero"})
+#: Two words that do so together; the first alone does not, as in not reported.
+_NOT_ANY = frozenset({"not", "any"})
 
 
 class TimeWindow(Record):
@@ -62,6 +64,7 @@ class _Statement(Named):
     citedEvidence: Many[Annotated[str, Curie(("ref",))]] | None = None
     hedgeCue: Text | None = None
     ownObservation: BooleanText | None = None
+    inDisease: Many[Annotated[str, Curie(("disease",))]] | None = None
     inPopulation: Many[Annotated[str, Curie(("pop",))]] | None = None
     underRegimen: Many[Annotated[str, Curie(("regimen",))]] | None = None
     comparedWith: Many[Reference] | None = None
@@ -81,7 +84,6 @@ class Claim(_Statement):
     direction: Annotated[str, Coded("Direction")]
     certainty: Annotated[str, Coded("Certainty")]
     setting: Annotated[str, Coded("Setting")]
-    inDisease: Many[Annotated[str, Curie(("disease",))]] | None = None
     mediatedBy: Many[Reference] | None = None
     followedBy: Annotated[str, Coded("TimeCourse")] | None = None
     occurrence: Annotated[str, Coded("Occurrence")] | None = None
@@ -100,7 +102,7 @@ class Recommendation(Claim):
 
 
 class Result(_Statement):
-    """One printed figure, or what is printed in its stead."""
+    """One printed figure, or what is printed in its stead; the plain kind is for how common a disease is."""
 
     kind = "Result"
     id: Annotated[str, Curie(("result",))]
@@ -110,7 +112,7 @@ class Result(_Statement):
     certainty: Annotated[str, Coded("Certainty")] = Field("Asserted", validate_default=True)
     endpoint: Annotated[str, Coded("Endpoint")]
     endpointBasis: Annotated[str, Coded("Basis")] = Field("Printed", validate_default=True)
-    adverseEvent: Annotated[str, Curie(("ae",))] | None = None
+    adverseEvent: Annotated[str, Curie(("ae", "finding"))] | None = None
     grade: Text | None = None
     statistic: Annotated[str, Coded("Statistic")] | None = None
     estimateKind: Annotated[str, Coded("EstimateKind")] | None = None
@@ -135,7 +137,8 @@ class Result(_Statement):
         """A number is among the printed characters; only a zero may be printed as a word, such as none."""
         if self.asPrinted is not None:
             printed = figures(self.asPrinted)
-            if not printed and _ZERO & set(self.asPrinted.casefold().split()):
+            words = set(self.asPrinted.casefold().split())
+            if not printed and (_ZERO & words or words >= _NOT_ANY):
                 printed = {"0"}
             for key in ("value", "lowerValue", "upperValue", "count", "denominator"):
                 number = getattr(self, key)

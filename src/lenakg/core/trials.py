@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from lenakg.core.namespaces import LENA, shorten
 from lenakg.core.records import Many, Named, Record
 from lenakg.core.scalars import Characters, Coded, Curie, DecimalText, IntegerText, Text, figures
 
@@ -62,7 +63,10 @@ class DoseStep(Record):
 
 
 class Regimen(Named):
-    """Drugs given by a plan; the steps stand in order."""
+    """Drugs, or something else, given by a plan; the steps stand in order.
+
+    Whether it is one drug or several is computed, unless `regimenType` says that the source leaves it open.
+    """
 
     kind = "Regimen"
     id: Annotated[str, Curie(("regimen",))]
@@ -70,10 +74,19 @@ class Regimen(Named):
     altLabel: Many[Text] | None = None
     definition: Text
     broader: Many[Annotated[str, Curie(("regimen",))]] | None = None
-    includesDrug: Many[Annotated[str, Curie(("drug",))]]
+    includesDrug: Many[Annotated[str, Curie(("drug", "procedure"))]]
+    regimenType: Annotated[str, Coded("RegimenType")] | None = None
     hasDoseStep: Many[DoseStep] | None = None
     atPassage: Many[Annotated[str, Curie(("passage",))]] | None = None
     entryMode: Annotated[str, Coded("EntryMode")] = Field("Entered", validate_default=True)
+
+    @field_validator("regimenType")
+    @classmethod
+    def _only_an_open_type_is_said(cls, value: str | None) -> str | None:
+        """The other types are computed, so that they cannot be wrong."""
+        if value is not None and value != f"{LENA}AloneOrCombined":
+            raise ValueError(f"{shorten(value)} is computed from includesDrug: leave it out")
+        return value
 
 
 class Arm(Record):
@@ -87,17 +100,17 @@ class Arm(Record):
 
 
 class ClinicalTrial(Named):
-    """A trial, whichever documents report it."""
+    """A trial, whichever documents report it; a document may name a trial without its phase, or without a paper."""
 
     kind = "ClinicalTrial"
     id: Annotated[str, Curie(("trial",))]
     label: Text
     altLabel: Many[Text] | None = None
-    phase: Annotated[str, Coded("Phase")]
+    phase: Annotated[str, Coded("Phase")] | None = None
     lineOfTherapy: Many[Annotated[str, Coded("LineOfTherapy")]]
     inPopulation: Many[Annotated[str, Curie(("pop",))]]
     registryId: Many[Text] | None = None
-    reportedIn: Many[Annotated[str, Curie(("ref",))]]
+    reportedIn: Many[Annotated[str, Curie(("ref",))]] | None = None
     hasArm: Many[Arm]
 
 

@@ -243,9 +243,6 @@ def _paper(fact: Fact, entry: str) -> _Faults:
         yield fact.fault("the reference list has 'et al.' where etAl is not true, or the reverse", repair, "id")
 
 
-)
-
-
 #: What each check is called when it is counted, the records it is of, and the check.
 _CHECKS: tuple[tuple[str, Any, Callable[[Held, Fact], _Faults]], ...] = (
     ("passages", Passage, _passage),

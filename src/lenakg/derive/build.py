@@ -95,7 +95,7 @@ def compile_quads(facts: Iterable[Quad]) -> list[Quad]:
             compiled.extend(Quad(node, _lena(name), NamedNode(iri), derived) for iri in iris)
     for regimen, keys in described.items():
         drugs = keys.get(LENA + "includesDrug", ())
-        if drugs:
+        if drugs and LENA + "regimenType" not in keys:
             kind = "Monotherapy" if len(drugs) == 1 else "Combination"
             compiled.append(Quad(NamedNode(regimen), _lena("regimenType"), _lena(kind), derived))
     compiled.extend(_provenance({quad.graph_name.value for quad in compiled if isinstance(quad.graph_name, NamedNode)}))

@@ -44,7 +44,9 @@ def _of_another_trial(record: Yaml, material: Material) -> None:
 
 def _whole_of_another_trial(record: Yaml, material: Material) -> None:
     """Trial, arm and papers of another trial."""
-    trial = next(site for site in material.of("trials") if site.name != record["ofTrial"])
+    trial = next(
+        site for site in material.of("trials") if site.name != record["ofTrial"] and "reportedIn" in site.record
+    )
     papers = trial.record["reportedIn"]
     record.update(ofTrial=trial.name, ofArm=f"{trial.name}.arm-1", citedEvidence=papers)
 
