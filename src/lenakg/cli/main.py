@@ -39,6 +39,7 @@ GROUPS = {
     "Work on the facts": {
         "validate": "check the facts, or RDF files, against the shapes",
         "build": "compile the facts into the graph",
+        "audit": "find what is wrong in the sources of the facts",
         "passages": "compute the places that facts name from their source",
         "schema": "write the JSON Schema of the facts files",
         "mutations": "corrupt copies of the facts, and see which checks catch it",
