@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from lenakg.derive.audit.issue import Issue
-from lenakg.derive.audit.percentages import shorten_name
 from lenakg.derive.audit.view import Figure, View, joined
 
 #: Months in a unit of time (UCUM).
@@ -135,7 +134,7 @@ def _issue(view: View, rule: str, kind: str, one: Figure, other: Figure, confide
         kind=kind,
         document=one.document,
         concerns=(one.iri, other.iri),
-        values=((f"{shorten_name(one)}, {here}", _shown(one)), (f"{shorten_name(other)}, {there}", _shown(other))),
+        values=((f"{one.what}, {here}", _shown(one)), (f"{other.what}, {there}", _shown(other))),
         message=message,
         confidence=confidence,
         passages=joined(one.passages, other.passages),

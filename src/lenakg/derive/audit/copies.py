@@ -8,7 +8,6 @@ from fractions import Fraction
 from itertools import combinations
 
 from lenakg.derive.audit.issue import Issue
-from lenakg.derive.audit.percentages import shorten_name
 from lenakg.derive.audit.spelling import family_name, fold
 from lenakg.derive.audit.view import Figure, View, joined
 
@@ -49,7 +48,7 @@ def _pair(view: View, rows: dict[Row, dict[Cell, Figure]], one: Row, other: Row)
     related = bool(_authors(view, one[0]) & _authors(view, other[0]))
     confidence = max(0.1, (0.6 if related else 0.9) - chance)
     here, there = view.place(ours[0].passages), view.place(theirs[0].passages)
-    named = ", ".join(f"{shorten_name(figure)} {figure.value}%" for figure in ours)
+    named = ", ".join(f"{figure.what} {figure.value}%" for figure in ours)
     message = (
         f"{here} ({view.trial_label(one[0])}) and {there} ({view.trial_label(other[0])}) share {len(shared)} figures: "
         f"{named}; by coincidence some two rows would with a chance of about {chance:.2g}"
@@ -61,7 +60,7 @@ def _pair(view: View, rows: dict[Row, dict[Cell, Figure]], one: Row, other: Row)
         kind="CopiedFigures",
         document=ours[0].document,
         concerns=tuple(figure.iri for figure in (*ours, *theirs)),
-        values=tuple((shorten_name(figure), f"{figure.value}%") for figure in ours),
+        values=tuple((figure.what, f"{figure.value}%") for figure in ours),
         message=f"{message}.",
         confidence=round(confidence, 2),
         passages=joined(*(figure.passages for figure in (*ours, *theirs))),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lenakg.derive.audit.issue import Issue, listed
-from lenakg.derive.audit.view import Entry, Text, View, joined, row_of
+from lenakg.derive.audit.texts import Text
+from lenakg.derive.audit.view import Entry, View, joined, row_of
 from lenakg.source.verify import citation_numbers
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lenakg.derive.audit.agreement import MONTHS, amount
 from lenakg.derive.audit.issue import Issue
-from lenakg.derive.audit.percentages import SHARES, enrolled, shorten_name
+from lenakg.derive.audit.percentages import SHARES, enrolled
 from lenakg.derive.audit.view import Figure, View, joined
 from lenakg.derive.audit.whole_numbers import Percentage, denominators, printed
 
@@ -173,7 +173,7 @@ def _issue(view: View, rule: str, kind: str, figures: list[Figure], message: str
         kind=kind,
         document=figures[0].document,
         concerns=tuple(figure.iri for figure in figures),
-        values=tuple((shorten_name(figure), figure.printed or figure.value or "") for figure in figures),
+        values=tuple((figure.what, figure.printed or figure.value or "") for figure in figures),
         message=f"{view.place(passages)} ({view.trial_label(figures[0].trial)}): {message}.",
         confidence=confidence,
         passages=passages,

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from lenakg.derive.audit.issue import Issue, listed, several
-from lenakg.derive.audit.view import Figure, View, joined, words
+from lenakg.derive.audit.issue import Issue, listed
+from lenakg.derive.audit.view import Figure, View, joined
 from lenakg.derive.audit.whole_numbers import (
     Percentage,
     cut_off,
@@ -22,7 +22,7 @@ _KIND = "ImpossiblePercentage"
 #: Statistics of a share of patients; a source that does not say which it is, means one of them by its unit.
 SHARES = frozenset({None, "Proportion", "KaplanMeierEstimate", "UnspecifiedStatistic"})
 #: At most so many patients are searched for a denominator: with more, percentages of any use all fit.
-_MOST = 1000
+MOST = 1000
 _RESOLVED = "the numbers of patients behind the percentage, in the paper"
 
 
@@ -59,7 +59,7 @@ def of_whole_numbers(view: View) -> Iterator[Issue]:
             continue
         share = printed(figure.value, figure.printed)
         if figure.denominator is None:
-            yield from _tested(view, figure, share, _sizes(view, figure, sizes))
+            yield from _tested(view, figure, share, sizes_of(view, figure, sizes))
         elif figure.count is not None and not fits_count(share, figure.count, figure.denominator):
             exact = f"{100 * figure.count / max(figure.denominator, 1):.{share.places + 1}f}"
             yield _issue(
@@ -77,7 +77,7 @@ def fits_count(share: Percentage, count: int, patients: int) -> bool:
     return patients > 0 and abs(Fraction(100 * count, patients) - share.exact) <= Fraction(1, 2 * 10**share.places)
 
 
-def _sizes(view: View, figure: Figure, sizes: dict[tuple[str, frozenset[str]], list[Figure]]) -> list[Figure]:
+def sizes_of(view: View, figure: Figure, sizes: dict[tuple[str, frozenset[str]], list[Figure]]) -> list[Figure]:
     """The numbers of patients that the figure may be a share of, those of its own row alone where it has some."""
     found = sizes.get((figure.trial or "", view.groups(figure)), [])
     trial = view.trials.get(figure.trial or "")
@@ -96,7 +96,7 @@ def _tested(view: View, figure: Figure, share: Percentage, sizes: list[Figure]) 
     of = f"of {listed([str(count) for count in counts], 'or')} patients"
     passages = joined(figure.passages, *(size.passages for size in sizes))
     noted = [("patients", listed([str(count) for count in counts], "or"))]
-    factor, remark = _papers(view, figure)
+    factor, remark = other_patients(view, figure)
     if figure.comparator in ("LessThan", "AtMost"):
         if patients * share.exact < 100:
             least = f"{100 / patients:.{share.places + 1}f}"
@@ -106,7 +106,7 @@ def _tested(view: View, figure: Figure, share: Percentage, sizes: list[Figure]) 
     if figure.comparator is not None or any(fits(share, count) or not says_something(share, count) for count in counts):
         return
     near = " and ".join(f"{count} of {patients} is {part}%" for count, part in neighbours(share, patients))
-    other = denominators([share], min(patients - 1, _MOST))
+    other = denominators([share], min(patients - 1, MOST))
     confidence, why = 0.7, ""
     if cut_off(share, patients):
         confidence, why = 0.3, "; it would be so if decimals were cut off, not rounded"
@@ -115,7 +115,7 @@ def _tested(view: View, figure: Figure, share: Percentage, sizes: list[Figure]) 
     if other:
         if other[-1] >= patients - allowance(patients):
             confidence = min(confidence, 0.4)
-        why += f"; it fits {_numbers(other)} patients"
+        why += f"; it fits {numbers(other)} patients"
         noted.append(("fitting", ", ".join(map(str, other[-6:]))))
     message = f"prints {figure.name} {of}; {near}{why}{remark}"
     yield _issue(view, "percentage-denominator", figure, confidence * factor, message, noted, passages)
@@ -130,7 +130,7 @@ def allowance(patients: int) -> int:
     return max(1, patients // 10)
 
 
-def _papers(view: View, figure: Figure) -> tuple[float, str]:
+def other_patients(view: View, figure: Figure) -> tuple[float, str]:
     """A figure for several papers may be of the patients of another than the one whose number is printed."""
     trial = view.trials.get(figure.trial or "")
     several_papers = len(figure.evidence) > 1 or (not figure.evidence and trial is not None and len(trial.papers) > 1)
@@ -143,7 +143,7 @@ def _subgroup(view: View, figure: Figure, share: Percentage) -> Iterator[Issue]:
         size for size in view.figures if size.trial == figure.trial and size.endpoint == "Enrolment" and size.count
     ]
     most = max((size.count or 0 for size in whole), default=0)
-    if not 0 < most <= _MOST or figure.comparator is not None or denominators([share], most):
+    if not 0 < most <= MOST or figure.comparator is not None or denominators([share], most):
         return
     message = f"prints {figure.name} of a group of unknown size, and no group of up to {most} patients gives it"
     if any(cut_off(share, patients) for patients in range(1, most + 1)):
@@ -152,67 +152,13 @@ def _subgroup(view: View, figure: Figure, share: Percentage) -> Iterator[Issue]:
     yield _issue(view, "percentage-denominator", figure, 0.8, message, [("patients", f"up to {most}")], passages)
 
 
-def by_row(view: View) -> Iterator[Issue]:
-    """Rows whose percentages do not fit the printed number of patients: does any one number fit all of them?"""
-    sizes = enrolled(view)
-    rows: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in view.figures:
-        if counted(figure) and figure.row and figure.trial and not figure.comparator and figure.denominator is None:
-            rows[figure.row, figure.trial].append(figure)
-    for figures in rows.values():
-        whole = [figure for figure in figures if not view.groups(figure)]
-        found = _sizes(view, whole[0], sizes) if len(whole) > 1 else []
-        patients = max((size.count or 0 for size in found), default=0)
-        if 0 < patients <= _MOST:
-            yield from _row(view, whole, found[0], patients)
+def numbers(found: list[int]) -> str:
+    """Numbers of patients in words.
 
-
-def _row(view: View, figures: list[Figure], size: Figure, patients: int) -> Iterator[Issue]:
-    shares = {figure.iri: printed(figure.value or "0", figure.printed) for figure in figures}
-    if all(fits(share, patients) for share in shares.values()):
-        return
-    common = denominators(list(shares.values()), patients)
-    kinds: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        kinds[figure.kind].append(figure)
-    fitting = {kind: denominators([shares[one.iri] for one in group], patients) for kind, group in kinds.items()}
-    least = patients - allowance(patients)
-    told = "; ".join(
-        f"the {several(len(kinds[kind]), words(kind))} fit {_numbers(found)}"
-        for kind, found in sorted(fitting.items(), reverse=True)
-    )
-    if common:
-        confidence = 0.2 if common[-1] >= least else 0.4
-        message = f"gives {patients} patients, but its percentages all fit {_numbers(common)}"
-    else:
-        near = [bool(found) and found[-1] >= least for found in fitting.values()]
-        confidence = 0.3 if all(near) else 0.5 if all(fitting.values()) else 0.7
-        message = f"gives percentages that no one number of patients from 1 to {patients} gives: {told}"
-    factor, remark = _papers(view, figures[0])
-    values = [("patients", str(patients)), *((shorten_name(figure), str(shares[figure.iri])) for figure in figures)]
-    passages = joined(size.passages, *(figure.passages for figure in figures))
-    yield Issue(
-        rule="row-denominator",
-        kind=_KIND,
-        document=size.document,
-        concerns=(size.iri,),
-        values=tuple(values),
-        message=f"{view.place(figures[0].passages)} ({view.trial_label(size.trial)}) {message}{remark}.",
-        confidence=round(confidence * factor, 2),
-        passages=passages,
-        resolved_by="how many patients were evaluable for response and for safety, in the paper",
-        at=figures[0].row or "",
-    )
-
-
-def _numbers(found: list[int]) -> str:
+    >>> numbers([40, 44]), numbers([])
+    ('40 or 44', 'none')
+    """
     return listed([str(one) for one in found], "or") if found else "none"
-
-
-def shorten_name(figure: Figure) -> str:
-    """What a figure measures, in words, with its grade."""
-    what = words(figure.event or figure.endpoint)
-    return f"{what}, grade {figure.grade}" if figure.grade else what
 
 
 def out_of_range(view: View) -> Iterator[Issue]:
@@ -244,7 +190,7 @@ def _issue(
         kind=_KIND,
         document=figure.document,
         concerns=(figure.iri,),
-        values=((shorten_name(figure), figure.printed or figure.value or ""), *values),
+        values=((figure.what, figure.printed or figure.value or ""), *values),
         message=f"{where}{trial} {message}.",
         confidence=round(confidence, 2),
         passages=figure.passages if passages is None else passages,

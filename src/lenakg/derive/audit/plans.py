@@ -32,9 +32,9 @@ def phases(view: View) -> Iterator[Issue]:
                     kind="TextTableMismatch",
                     document=one.document,
                     concerns=(one.iri, other.iri),
-                    values=((here, words(one.phase or "")), (there, words(other.phase or ""))),
-                    message=f"{here} gives {view.trial_label(one.trial)} as {words(one.phase or '')}, {there} as "
-                    f"{words(other.phase or '')}.",
+                    values=((here, _named(one.phase)), (there, _named(other.phase))),
+                    message=f"{here} gives {view.trial_label(one.trial)} as {_named(one.phase)}, {there} as "
+                    f"{_named(other.phase)}.",
                     confidence=0.8,
                     passages=joined(one.passages, other.passages),
                     resolved_by="the paper, or the register of trials",
@@ -49,15 +49,15 @@ def titles(view: View) -> Iterator[Issue]:
             if entry.phase is None or phase == entry.phase:
                 continue
             message = (
-                f"{view.place(entry.passages)} gives {view.trial_label(entry.trial)} as {words(entry.phase)}, but "
-                f"the title of [{one.number}] says {words(phase)}."
+                f"{view.place(entry.passages)} gives {view.trial_label(entry.trial)} as {_named(entry.phase)}, but "
+                f"the title of [{one.number}] says {_named(phase)}."
             )
             yield Issue(
                 rule="title-phase",
                 kind="CitationContentMismatch",
                 document=entry.document,
                 concerns=(entry.iri, one.iri),
-                values=(("row", words(entry.phase)), (f"title of [{one.number}]", words(phase))),
+                values=(("row", _named(entry.phase)), (f"title of [{one.number}]", _named(phase))),
                 message=message,
                 confidence=0.3 if entry.phase in told.values() else 0.8,
                 passages=joined(entry.passages, one.passages),
@@ -72,6 +72,10 @@ def _phase(view: View, paper: str) -> str | None:
         for match in _PHASE.finditer(view.papers[paper].title if paper in view.papers else "")
     }
     return "Phase" + "And".join(*found) if len(found) == 1 else None
+
+
+def _named(phase: str | None) -> str:
+    return f"Phase {(phase or '').removeprefix('Phase').replace('And', '/')}"
 
 
 def doses(view: View) -> Iterator[Issue]:

@@ -9,6 +9,7 @@ from pyoxigraph import Quad
 
 from lenakg.core.errors import DocumentError
 from lenakg.core.namespaces import LENA, PREFIXES
+from lenakg.derive.audit.texts import Sentence, Text
 from lenakg.derive.audit.view import (
     Abbreviation,
     EnteredIssue,
@@ -16,10 +17,8 @@ from lenakg.derive.audit.view import (
     Figure,
     Paper,
     Reference,
-    Sentence,
     Statement,
     Step,
-    Text,
     Trial,
     View,
 )

@@ -16,10 +16,12 @@ from lenakg.derive.audit import (
     parts,
     percentages,
     plans,
+    row_sizes,
 )
 from lenakg.derive.audit.entered import merged
 from lenakg.derive.audit.issue import Issue
-from lenakg.derive.audit.view import Text, View
+from lenakg.derive.audit.texts import Text
+from lenakg.derive.audit.view import View
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ RULES: tuple[Rule, ...] = (
         "percentages that no whole number of the patients gives",
         percentages.of_whole_numbers,
     ),
-    Rule(("row-denominator",), "rows whose percentages no one number of patients gives", percentages.by_row),
+    Rule(("row-denominator",), "rows whose percentages no one number of patients gives", row_sizes.by_row),
     Rule(("percentage-range",), "shares above 100 %, counts above their denominator", percentages.out_of_range),
     Rule(("row-year",), "rows with another year than the reference list", names.row_years),
     Rule(("row-name",), "rows with another name than the first author's", names.row_names),

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from lenakg.core.namespaces import shorten
+from lenakg.derive.audit.texts import Text
 
 _ROW = re.compile(r"[^/]*\.table-[\w.-]*?row-\d+(?=\.|\Z)")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -61,6 +61,12 @@ class Figure:
     def measure(self) -> tuple[str, str | None, str | None]:
         """What was measured: endpoint, adverse event, grade."""
         return self.endpoint, self.event, self.grade
+
+    @property
+    def what(self) -> str:
+        """What was measured, in words, with its grade."""
+        what = words(self.event or self.endpoint)
+        return f"{what}, grade {self.grade}" if self.grade else what
 
     @property
     def name(self) -> str:
@@ -172,30 +178,6 @@ class EnteredIssue:
     confidence: float
     resolved_by: str
     passages: tuple[str, ...] = ()
-
-
-class Sentence(NamedTuple):
-    """A sentence, row or entry of the document's text, by the key that its passage has."""
-
-    key: str
-    words: str
-    passage: str
-    section: str = ""
-    start: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The text of a document, sentence by sentence."""
-
-    document: str
-    sentences: tuple[Sentence, ...]
-
-    @property
-    def running(self) -> Iterable[Sentence]:
-        """What is no table, no figure and no reference list."""
-        return (one for one in self.sentences if not one.key.startswith(("table-", "ref-", "fig")))
 
 
 @dataclass(frozen=True)
