@@ -1,0 +1,1 @@
+"""What is wrong in a source, found from its facts: one module a family of rules, one table of rules."""
