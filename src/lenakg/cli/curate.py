@@ -68,11 +68,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the facts file (in the folder) that new records go into; without it where their like stand",
     )
+    parser.add_argument(
+        "--rename",
+        metavar="OLD=NEW",
+        action="append",
+        default=[],
+        help="call a paper NEW where extraction calls it OLD (slugs), with its trial, regimen and results; again for "
+        "others",
+    )
     add_output(parser)
     parser.epilog = """\
 Extracts the candidates anew and compares each with the fact at its place. Accepting writes into the YAML, whose comments
-and order stay, and computes the passages; all is read back first, and nothing is written if that fails. Facts say how
-they came in: Extracted (accepted as read), Corrected (with --set) or Entered by hand.
+and order stay, and computes the passages; all is read back first, and nothing is written if that fails. Facts tell how
+they came in: Extracted (accepted as read), Corrected (with --set) or Entered (by hand).
 
 Examples:
   lenakg curate article.txt
@@ -87,7 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
     document, facts = facts_of(arguments)
     home = facts[0].file.path.parent
     name = facts[0].document.rsplit("/", 1)[1]
-    pairs = compare(extract(document, name), facts)
+    pairs = compare(extract(document, name), facts, _pairs_of("--rename", arguments.rename))
     chosen = _named(pairs, arguments.accept)
     if arguments.accept_new is not None:
         chosen += [pair for pair in _listed(pairs, arguments.list) if _is_sure(pair, arguments.accept_new)]
@@ -136,13 +144,17 @@ def _is_sure(pair: Pair, least: float) -> bool:
 
 
 def _changes(settings: Iterable[str]) -> dict[str, str | None]:
-    changes: dict[str, str | None] = {}
+    return {key: value or None for key, value in _pairs_of("--set", settings).items()}
+
+
+def _pairs_of(option: str, settings: Iterable[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
     for setting in settings:
         key, sign, value = setting.partition("=")
         if not sign or not key:
-            raise InputError(f"'{setting}' sets nothing", repair="write KEY=VALUE")
-        changes[key] = value or None
-    return changes
+            raise InputError(f"'{setting}' changes nothing", repair=f"write {option} with an = between two words")
+        pairs[key] = value
+    return pairs
 
 
 def _text(pairs: list[Pair]) -> str:

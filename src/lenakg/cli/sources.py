@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from lenakg.core.errors import DocumentError
-from lenakg.core.facts import Fact, read_facts
+from lenakg.core.facts import Fact, read_fact_file
 from lenakg.core.model import Document as DocumentRecord
 from lenakg.core.namespaces import expand
 from lenakg.core.resources import folder
@@ -52,15 +52,17 @@ def home_of(document: Document, chosen: Path | None) -> Path:
 
 
 def facts_of(arguments: argparse.Namespace) -> tuple[Document, list[Fact]]:
-    """The document that the arguments name, and its facts; the folders beside theirs are read with them.
+    """The document that the arguments name, and its facts.
+
+    References from one fact to another are not followed, so that a folder that is being worked on can be looked at.
 
     Raises:
         DocumentError: the document or the folder cannot be read.
-        FactError, FactErrors: the facts cannot be read.
+        FactError, FactErrors: a facts file cannot be read.
     """
     document = Document.read(arguments.document)
-    home = home_of(document, arguments.facts).resolve()
-    facts = [fact for fact in read_facts(home.parent) if fact.file.path.resolve().parent == home]
+    home = home_of(document, arguments.facts)
+    facts = [fact for path in sorted(home.glob("*.yaml")) for fact in read_fact_file(path)]
     if not any(isinstance(fact.record, DocumentRecord) for fact in facts):
         raise DocumentError("the facts do not describe their document", path=home, repair="add documents: with an id")
     return document, facts

@@ -89,26 +89,50 @@ def refused(pairs: Iterable[Pair], home: Path, name: str, reason: str) -> dict[P
 def checked(texts: Mapping[Path, str], home: Path, document: Document) -> dict[Path, bytes]:
     """The new files of the folder `home`, its passages computed; they have been read beside the folders next to it.
 
+    What was at fault before, such as a reference to a paper that is not accepted yet, may stay so.
+
     Raises:
-        FactError, FactErrors: the facts as they would be cannot be read, or a place is not in the document.
+        FactError, FactErrors: the facts as they would be have faults that they have not now, or a place is not in the
+            document.
     """
+    beside = sorted(
+        folder for folder in home.resolve().parent.iterdir() if folder.is_dir() and folder.name != home.name
+    )
+    others = [path for folder in beside for path in _files(folder)]
     with TemporaryDirectory() as temporary:
-        copy = Path(temporary) / home.name
+        copy = Path(temporary) / home.resolve().name
         shutil.copytree(home, copy)
+        before = {_mark(fault) for fault in _faults([*_files(copy), *others])}
         for path, text in texts.items():
             (copy / path.name).write_text(text, encoding="utf-8")
         try:
             mine = [fact for path in _files(copy) if path.name != PASSAGES for fact in read_fact_file(path)]
             passages = passages_yaml(locate(mine, document), document)
-            (copy / PASSAGES).write_text(passages, encoding="utf-8")
-            beside = sorted(folder for folder in home.parent.iterdir() if folder.is_dir() and folder != home)
-            others = [path for folder in beside for path in _files(folder)]
-            read_fact_files([*_files(copy), *others])
         except FactErrors as error:
             raise FactErrors([_told_of(home, fault) for fault in error.faults]) from None
         except FactError as error:
             raise _told_of(home, error) from None
+        (copy / PASSAGES).write_text(passages, encoding="utf-8")
+        faults = [fault for fault in _faults([*_files(copy), *others]) if _mark(fault) not in before]
+    if faults:
+        told = [_told_of(home, fault) for fault in faults]
+        raise told[0] if len(told) == 1 else FactErrors(told)
     return {**{path: text.encode() for path, text in texts.items()}, home / PASSAGES: passages.encode()}
+
+
+def _faults(files: list[Path]) -> list[FactError]:
+    try:
+        read_fact_files(files)
+    except FactErrors as error:
+        return error.faults
+    except FactError as error:
+        return [error]
+    return []
+
+
+def _mark(fault: FactError) -> tuple[str, str]:
+    """A fault without its line, which may move."""
+    return Path(fault.path or "").name, fault.message
 
 
 def _told_of(home: Path, error: FactError) -> FactError:

@@ -7,7 +7,7 @@ the same endpoint, event and characters. Slugs are a curator's choice: a candida
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -35,6 +35,8 @@ EXTRACTED = (
     "adverseEventRates",
     "enrolmentResults",
 )
+#: What a curator adds from elsewhere; a candidate is asked for it only where the document prints it.
+_FROM_ELSEWHERE = frozenset({"doi", "pmid", "pmcid", "registryId", "supersedes"})
 RESULTS = frozenset({"efficacyResults", "adverseEventRates", "enrolmentResults"})
 _EXTRACTABLE = ("table-", "ref-")
 
@@ -72,8 +74,12 @@ class Pair:
         return str(self.candidate.record["id"]) if self.candidate is not None else _curie(self.fact)
 
 
-def compare(extraction: Extraction, facts: Iterable[Fact]) -> list[Pair]:
-    """Every candidate with the fact it meets, then every fact of a table or reference that no candidate meets."""
+def compare(extraction: Extraction, facts: Iterable[Fact], slugs: Mapping[str, str] | None = None) -> list[Pair]:
+    """Every candidate with the fact it meets, then every fact of a table or reference that no candidate meets.
+
+    `slugs` has a curator's slugs for what extraction calls otherwise, such as best-2001-b: that of a paper goes for its
+    entry, its trial, the trial's regimen and results as well.
+    """
     here = [fact for fact in facts if fact.document == f"{PREFIXES['doc']}{extraction.name}"]
     places = _places(extraction.name, here)
     accepted: dict[tuple[Any, ...], list[Fact]] = {}
@@ -92,7 +98,7 @@ def compare(extraction: Extraction, facts: Iterable[Fact]) -> list[Pair]:
                     met[number] = fact
                     taken.add(fact.iri)
                     break
-    names = _names(extraction, met)
+    names = _names(extraction, met, slugs or {})
     refused = _refused(extraction.name, here)
     pairs = []
     for number, candidate in enumerate(extraction.candidates):
@@ -143,7 +149,9 @@ def differences(candidate: Candidate, fact: Fact) -> tuple[str, ...]:
     return tuple(
         name
         for name in dict.fromkeys([*theirs, *mine])
-        if name not in OWN_WORDS and comparable(name, mine.get(name)) != comparable(name, theirs.get(name))
+        if name not in OWN_WORDS
+        and (name in mine or name not in _FROM_ELSEWHERE)
+        and comparable(name, mine.get(name)) != comparable(name, theirs.get(name))
     )
 
 
@@ -193,9 +201,9 @@ def _mark(key: str, place: str, record: Yaml) -> tuple[Any, ...]:
     return key, place, record.get("abbreviation")
 
 
-def _names(extraction: Extraction, met: dict[int, Fact]) -> dict[str, str]:
-    """The names that facts have for what candidates call otherwise."""
-    names: dict[str, str] = {}
+def _names(extraction: Extraction, met: dict[int, Fact], slugs: Mapping[str, str]) -> dict[str, str]:
+    """The names that facts or a curator have for what candidates call otherwise."""
+    names = _by_slug(extraction, slugs)
     for number, fact in met.items():
         candidate = extraction.candidates[number]
         names[str(candidate.record["id"])] = shorten(fact.iri)
@@ -208,6 +216,28 @@ def _names(extraction: Extraction, met: dict[int, Fact]) -> dict[str, str]:
         if number not in met and dot and owner in names:
             names[str(candidate.record["id"])] = f"{names[owner]}.{rest}"
     return {mine: theirs for mine, theirs in names.items() if mine != theirs}
+
+
+def _by_slug(extraction: Extraction, slugs: Mapping[str, str]) -> dict[str, str]:
+    """The new name of each candidate whose name begins with a slug that the curator changes."""
+    owners = {_local(c.record["id"]) for c in extraction.candidates if c.key in ("citations", "trials")}
+    names = {}
+    for candidate in extraction.candidates:
+        prefix, _, local = str(candidate.record["id"]).partition(":")
+        owner = max((each for each in owners if _begins(local, each)), key=len, default="")
+        if owner in slugs:
+            names[f"{prefix}:{local}"] = f"{prefix}:{slugs[owner]}{local[len(owner) :]}"
+            if candidate.key == "trials":
+                names[f"{prefix}:{local}.arm-1"] = f"{prefix}:{slugs[owner]}{local[len(owner) :]}.arm-1"
+    return names
+
+
+def _begins(local: str, owner: str) -> bool:
+    return local == owner or local.startswith((f"{owner}-", f"{owner}."))
+
+
+def _local(curie: str) -> str:
+    return str(curie).partition(":")[2]
 
 
 def _renamed(value: Any, names: dict[str, str]) -> Any:

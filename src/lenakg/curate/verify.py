@@ -7,6 +7,7 @@ What a sentence means is not checked here: a negation that was overlooked is see
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -28,12 +29,11 @@ from lenakg.core.model import (
 from lenakg.core.namespaces import PREFIXES, shorten
 from lenakg.core.scalars import figures
 from lenakg.curate.places import Held, Place
-from lenakg.source.citations import without
 from lenakg.source.digest import normalise, text_digest
 from lenakg.source.passages import check_rendition
 from lenakg.source.text import Document
 
-_ET_AL = "etal"
+_ET_AL = re.compile(r"\bet\s+al\b", re.IGNORECASE)
 #: What of a paper the reference list prints, beside its authors.
 _PRINTED = ("title", "venue", "year", "volume", "issueNumber", "pages", "articleNumber")
 _Faults = Iterator[FactError]
@@ -220,10 +220,12 @@ def _reference(held: Held, fact: Fact) -> _Faults:
         yield fact.fault(f"the entry does not print '{record.nameAsPrinted}'", "write its name", "nameAsPrinted")
     paper = held.papers.get(record.citation)
     if paper is not None:
-        yield from _paper(paper, normalise(text))
+        # Markup may say it without a word.
+        marked = held.document.kind == "jats" and paper.record.etAl == "true"  # type: ignore[attr-defined]
+        yield from _paper(paper, normalise(text), marked or _ET_AL.search(text) is not None)
 
 
-def _paper(fact: Fact, entry: str) -> _Faults:
+def _paper(fact: Fact, entry: str, et_al: bool) -> _Faults:
     """A paper beside the entry that lists it, both normalised, since a line may break anywhere."""
     record = fact.record
     assert isinstance(record, Citation)
@@ -239,7 +241,7 @@ def _paper(fact: Fact, entry: str) -> _Faults:
             message = f"the reference list does not print '{author.nameAsPrinted}' in this place"
             yield fact.fault(message, repair, "hasAuthorship", index)
         before = max(before, place)
-    if (_ET_AL in entry) != (record.etAl == "true"):
+    if et_al != (record.etAl == "true"):
         yield fact.fault("the reference list has 'et al.' where etAl is not true, or the reverse", repair, "id")
 
 
