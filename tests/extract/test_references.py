@@ -146,6 +146,15 @@ def test_names_are_as_the_words_have_them() -> None:
     assert "does not stand" in " ".join(unseen.remarks)
 
 
+def test_a_title_may_be_set_closer_than_its_markup_says() -> None:
+    words = "Ash AO Oaks in parks[abstract 12]"
+    found = read(words, fields={**MARKED, "title": "Oaks  in parks [abstract 12]"})
+    assert [words[slice(*found.spans[key][0])] for key in ("title", "articleNumber")] == [
+        "Oaks in parks",
+        "abstract 12",
+    ]
+
+
 def test_an_author_that_looks_like_a_title_is_told() -> None:
     fields = {**MARKED, "authors": [{"collab": "Prevention of falling oaks in parks"}], "title": "Oak Group"}
     found = read("Prevention of falling oaks in parks Oak Group", fields=fields)

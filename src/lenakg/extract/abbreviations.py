@@ -57,17 +57,18 @@ def abbreviations(document: Document) -> list[FoundAbbreviation]:
     """
     places: dict[str, Where] = {note.key: "note" for table in document.tables for note in table.notes}
     places |= {table.unit_caption.key: "caption" for table in document.tables if table.unit_caption}
-    skipped = {entry.unit.key for entry in document.references}
-    skipped |= {row.unit.key for table in document.tables for row in _rows(table)}
+    places |= {row.unit.key: "table" for table in document.tables for row in _rows(table)}
+    cited = {entry.unit.key for entry in document.references}
     defined: list[FoundAbbreviation] = []
     unexplained: list[FoundAbbreviation] = []
     for unit in document.units:
-        if unit.key in skipped:
+        if unit.key in cited:
             continue
         where = places.get(unit.key) or _where(unit)
         found = defined_in(document.words(unit), unit, where)
         defined += found
-        unexplained += _not_among(found, document.words(unit), unit, where)
+        if where != "table":
+            unexplained += _not_among(found, document.words(unit), unit, where)
     defined += _mistaken(unexplained, defined, document)
     order = {unit.key: place for place, unit in enumerate(document.units)}
     defined.sort(key=lambda found: (order[found.unit.key], found.start))
@@ -93,12 +94,13 @@ def defined_in(words: str, unit: Unit, where: Where) -> list[FoundAbbreviation]:
 
 
 def undefined_in(table: Table, defined: Mapping[str, Sequence[FoundAbbreviation]]) -> Iterator[FoundAbbreviation]:
-    """The words of up to five capitals in a table that neither its caption nor its footnotes explain, each once.
+    """The words of up to five capitals in a table that nothing in it, its caption or its footnotes explains, each once.
 
     `defined` are the definitions of the document by abbreviation. Caution: the name of a study group in capitals looks
     the same.
     """
-    beside = {note.key for note in table.notes} | ({table.unit_caption.key} if table.unit_caption else set())
+    beside = {unit.key for unit in (*table.notes, *(row.unit for row in _rows(table)))}
+    beside |= {table.unit_caption.key} if table.unit_caption else set()
     seen: set[str] = set()
     for row in _rows(table):
         for found in (found for cell in row.cells for found in _IN_CELL.finditer(row.words, *cell)):
@@ -108,7 +110,8 @@ def undefined_in(table: Table, defined: Mapping[str, Sequence[FoundAbbreviation]
             seen.add(word)
             told = defined.get(word, ())
             if not any(one.unit.key in beside for one in told):
-                sure = 0.8 if len(word) > 1 else 0.6
+                after = row.words[found.end() : found.end() + 1]
+                sure = 0.8 if len(word) > 1 else 0.6 if after in (":", "=") else 0.4
                 yield FoundAbbreviation(word, None, row.unit, *found.span(), "table", sure, (_elsewhere(told),))
 
 

@@ -17,7 +17,7 @@ _STOP = re.compile(r";|\n\s*\n|\.(?=\s|\Z)|\Z")
 #: After "AB denotes a b", the next ones have no sign at all: ", and CD c d".
 _ALSO = re.compile(rf",\s(?:and\s)?(?P<short>{_SHORT})(?P<sign>\s)(?=\w)")
 _BRACKET = re.compile(r"\((?P<inside>[^()]{1,120})\)")
-_BREAK = re.compile(r"[()\[\];]")
+_BREAK = re.compile(r"[()\[\];\t]")
 _QUOTES = " \"”’'“‘»«*_"
 _LONGEST = 120
 _SURE, _AS_PRINTED = 0.95, 0.8
@@ -66,7 +66,9 @@ def defined_in_list(words: str) -> list[Definition]:
         end = stop.start() if stop else limit
         long = words[anchor.end() : end].strip(" \t,.;:")
         fits = is_expansion(long, short)
-        explained = len(short) > 1 and _is_short(short) and anchor["sign"] not in ", " and len(long) < _LONGEST
+        # A tab stands between the term and the definition of a list that is marked up as one.
+        explained = is_abbreviation(short) if anchor["sign"] == "\t" else len(short) > 1 and _is_short(short)
+        explained = explained and anchor["sign"] not in ", " and len(long) < _LONGEST
         if long and short != long and (fits or explained):
             start = words.index(long, anchor.end())
             sure = _SURE if fits else _AS_PRINTED

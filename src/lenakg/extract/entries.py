@@ -14,7 +14,7 @@ from lenakg.extract.details import Detail, bare_volume, identifiers, lone, marke
 from lenakg.extract.tidy import Tidy
 from lenakg.source.paragraphs import Span
 
-_LABEL = re.compile(r"\s*(?:[-•–]\s)?\s*(?:\[(?P<number>\d{1,4})\]|(?P<bare>\d{1,4})(?:[.)]|(?=\s\D)))\s*")
+_LABEL = re.compile(r"\s*(?:[-•–]\s)?\s*(?:\[(?P<number>\d{1,4})\]|(?P<bare>\d{1,3})(?:[.)]|(?=\s\D)))\s*")
 _YEAR_AFTER_NAMES = re.compile(r"[\s,;]?\s?\(?(?P<value>(?:1[6-9]|2[01])\d\d)[a-z]?\)?[\s.,:;]*\Z")
 _YEAR_BEFORE_TITLE = re.compile(r"\s?\(?(?P<value>(?:1[6-9]|2[01])\d\d)[a-z]?(?:\)[.,:]?|[.,:])\s")
 _IN = re.compile(r"[\s,.;]*\bin\b:?\s", re.IGNORECASE)
@@ -176,14 +176,15 @@ def _split_head(text: str, start: int, end: int, parts: Parts) -> None:
     while len(stops) > 1 and _SHORTENED.fullmatch(text[stops[-2] : stops[-1] - 1].strip()):
         stops.pop()  # "J. Clin. Oncol." is one venue
         sure = 0.7
-    if stops:
+    names = parts.names
+    if stops and not (names.spans and text[names.spans[-1].end : names.end].rstrip().endswith(",")):
         cut = stops[-1]
     else:
         cut = text.rfind(", ", start, max(start, len(text[:end].rstrip(_TRIMMED)))) + 1
         sure = 0.5
         if cut <= start:
-            cut = end
-        parts.remarks.append("no full stop parts the title from the venue")
+            cut = stops[-1] if stops else end
+        parts.remarks.append("only a comma, or nothing, parts the title from the venue")
     title, venue = _trim(text, start, cut), _trim(text, cut, end)
     inside = _IN.match(text, max(venue.start - 1, cut), venue.end)
     if inside:

@@ -15,7 +15,7 @@ _PART = re.compile(r"[^\W_]+")
 _SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 _SHAPE = re.compile(r"[^\W\d_][\w/+&.-]{0,10}(?: [^\W\d_][\w-]{0,4})?")
 _ROMAN = re.compile(r"[ivxIVX]+")
-_TOO_DEAR = 1.35
+_TOO_DEAR = 1.25
 _WIDEST = 40
 
 

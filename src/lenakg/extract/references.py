@@ -88,7 +88,7 @@ def read_reference(entry: Entry) -> FoundReference:
 
 
 def _found(tidy: Tidy, parts: Parts, markup: str | None) -> FoundReference:
-    abstract = _take_abstract_from_title(parts)
+    abstract = _take_abstract_from_title(tidy, parts)
     values = {key: parts.details[key].value for key in PRINTED if key in parts.details}
     kind = publication_kind(values, proceedings=parts.proceedings, abstract=abstract, book=parts.book, markup=markup)
     remarks = [*parts.names.remarks, *parts.remarks, *([kind.remark] if kind.remark else [])]
@@ -112,20 +112,20 @@ def _found(tidy: Tidy, parts: Parts, markup: str | None) -> FoundReference:
     )
 
 
-def _take_abstract_from_title(parts: Parts) -> bool:
+def _take_abstract_from_title(tidy: Tidy, parts: Parts) -> bool:
     """Whether brackets after the title call it that of an abstract; they, and the number in them, are no title."""
     title = parts.details.get("title")
     found = _MARKED_AS_ABSTRACT.search(title.value) if title else None
     if title is None or found is None:
         return False
-    length = found.start()
-    parts.details["title"] = replace(
-        title, value=title.value[:length], span=Span(title.span.start, min(title.span.end, title.span.start + length))
-    )
+    begin = title.span.start
+    nowhere = Span(0, 0)
+    seen = title.span != nowhere  # the markup may bring a title that does not stand in the words
+    short = title.value[: found.start()]
+    span = (tidy.find(short, begin) if seen else None) or nowhere
+    parts.details["title"] = replace(title, value=short, span=span)
     if re.search(r"\d", found["value"]):
-        begin = title.span.start
-        seen = title.span != Span(0, 0)
-        number = Span(begin + found.start("value"), begin + found.end("value")) if seen else title.span
+        number = (tidy.find(found["value"], max(begin, span.end)) if seen else None) or nowhere
         parts.put(Detail("articleNumber", found["value"], number, number), 0.9)
     return True
 
