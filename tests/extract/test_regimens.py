@@ -362,3 +362,22 @@ def test_a_long_cell_takes_time_in_proportion(piece: str) -> None:
 
     seconds(50)
     assert seconds(4000) < 40 * max(seconds(400), 0.01)
+
+
+def test_a_step_without_a_dose_begins_where_its_time_is_printed() -> None:
+    found = read("5 mg daily Maintenance: weekly IV", PREDNISONE)
+    assert [step["asPrinted"] for step in found.steps] == ["5 mg daily", "weekly IV"]
+
+
+def test_a_route_alone_is_no_step() -> None:
+    found = read("Prednisone 5 mg Rituximab IV")
+    assert len(found.steps) == 1
+    assert found.drugs == ("drug:prednisone", "drug:rituximab")
+    assert found.note == "Printed besides: 'Rituximab IV'."
+
+
+def test_an_increment_before_its_dose_does_not_cost_the_dose() -> None:
+    cell = "Prednisone by 3 mg 10 mg daily"
+    found = read(cell)
+    assert [step["doseLow"] for step in found.steps] == ["10"]
+    assert [cell[start:end] for start, end in found.unread] == ["by 3 mg"]
