@@ -215,10 +215,10 @@ def test_a_rate_of_rise_is_not_the_rate_of_giving() -> None:
 
 
 def test_a_rise_to_less_is_an_increment() -> None:
-    found = read("Prednisone 10 mg per day escalated up to 5 mg each 1-2 week (max 25 mg) 21 days each 28")
-    assert found.steps[1] == mg("25", stepRole="Maximum", increment="5", **days(1, 21), cycleLength="28",
-                                asPrinted="up to 5 mg each 1-2 week (max 25 mg) 21 days each 28")  # fmt: skip
-    assert "each 1-2 week" in found.note
+    found = read("Prednisone 12 mg per day raised up to 4 mg each 2-3 week (max 32 mg) 14 days each 21")
+    assert found.steps[1] == mg("32", stepRole="Maximum", increment="4", **days(1, 14), cycleLength="21",
+                                asPrinted="up to 4 mg each 2-3 week (max 32 mg) 14 days each 21")  # fmt: skip
+    assert "each 2-3 week" in found.note
 
 
 def test_figures_that_are_results_are_handed_out() -> None:
@@ -229,13 +229,13 @@ def test_figures_that_are_results_are_handed_out() -> None:
 
 
 def test_a_drug_of_the_caption_is_told() -> None:
-    found = read("Initial doses of 5, 10, or 15 mg escalating up to 25 mg (safety run)", PREDNISONE)
+    found = read("Initial doses of 3, 6, or 12 mg escalating up to 24 mg (safety run)", PREDNISONE)
     assert [(step["stepRole"], step["doseLow"]) for step in found.steps] == [
-        ("Start", "5"), ("Start", "10"), ("Start", "15"), ("Maximum", "25"),
+        ("Start", "3"), ("Start", "6"), ("Start", "12"), ("Maximum", "24"),
     ]  # fmt: skip
     assert found.drugs == ("drug:prednisone",)
     assert any("is taken from what the table is about" in remark for remark in found.remarks)
-    assert found.unread == ((57, 67),)
+    assert found.unread == ((56, 66),)
     assert found.confidence < 0.9
 
 
@@ -362,3 +362,22 @@ def test_a_long_cell_takes_time_in_proportion(piece: str) -> None:
 
     seconds(50)
     assert seconds(4000) < 40 * max(seconds(400), 0.01)
+
+
+def test_a_step_without_a_dose_begins_where_its_time_is_printed() -> None:
+    found = read("5 mg daily Maintenance: weekly IV", PREDNISONE)
+    assert [step["asPrinted"] for step in found.steps] == ["5 mg daily", "weekly IV"]
+
+
+def test_a_route_alone_is_no_step() -> None:
+    found = read("Prednisone 5 mg Rituximab IV")
+    assert len(found.steps) == 1
+    assert found.drugs == ("drug:prednisone", "drug:rituximab")
+    assert found.note == "Printed besides: 'Rituximab IV'."
+
+
+def test_an_increment_before_its_dose_does_not_cost_the_dose() -> None:
+    cell = "Prednisone by 3 mg 10 mg daily"
+    found = read(cell)
+    assert [step["doseLow"] for step in found.steps] == ["10"]
+    assert [cell[start:end] for start, end in found.unread] == ["by 3 mg"]

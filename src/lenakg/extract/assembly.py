@@ -30,7 +30,7 @@ class Assembly:
     carried: list[tuple[int, int]] = field(default_factory=list)  # understood, but no field of a step holds it
     remarks: list[str] = field(default_factory=list)
     _drug: str | None = None
-    _drug_start: int = -1
+    _drug_start: int = -1  # of a name that no item has come of yet
     _follows: bool = False  # drugs stand after their doses: "500 mg of ..."
     _item: Item | None = None
     _head: list[When] = field(default_factory=list)
@@ -178,6 +178,7 @@ class Assembly:
                 item.start = min(start, self._head_start)
                 self._head_start = -1
         self.items.append(item)
+        self._drug_start = -1
         return item
 
     def _settle(self) -> None:
@@ -193,7 +194,8 @@ class Assembly:
             if lead:
                 self._add_to_head(piece)
             elif self._drug is not None:
-                self._item = item = self._new(None, self._drug_start, piece.end)
+                start = self._drug_start if self._drug_start >= 0 else piece.start
+                self._item = item = self._new(None, start, piece.end)
                 self._add(item, at)
             else:
                 self.unread.append((piece.start, piece.end))

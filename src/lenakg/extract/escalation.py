@@ -103,8 +103,10 @@ class Escalation:
     def settle(self, item: Item | None) -> tuple[int, int] | None:
         """Give an increment that no dose is aimed at to the dose that it raises; its span where there is none."""
         increment, self.increment = self.increment, {}
-        if not increment or item is None or (item.dose is not None and item.dose.unit != increment["doseUnit"]):
-            return self.span if increment else None
+        if not increment:
+            return None
+        if item is None or item.dose is None or item.dose.unit != increment["doseUnit"] or self.span[0] < item.start:
+            return self.span
         item.values |= increment
         item.end = max(item.end, self.span[1])
         return None

@@ -11,7 +11,7 @@ from lenakg.extract.assembly import Assembly
 from lenakg.extract.druglike import named
 from lenakg.extract.names import Names
 from lenakg.extract.pieces import pieces
-from lenakg.extract.steps import MOST_STEPS, is_too_long, steps_of
+from lenakg.extract.steps import MOST_STEPS, is_too_long, says_when_or_how_much, steps_of
 
 _LONGEST_QUOTE = 60  # of the source's own words in a note
 
@@ -48,7 +48,9 @@ def regimen(words: str, names: Names, expected: frozenset[str] = frozenset()) ->
         if is_too_long(item):
             assembly.remark(f"only the first {MOST_STEPS} times of a dose are given")
         for start, step, fault in steps_of(item, words):
-            if fault is None:
+            if not says_when_or_how_much(step):
+                assembly.carried.append((item.start, item.end))
+            elif fault is None:
                 found.append((start, step, item.phase))
             else:
                 assembly.unread.append((item.start, item.end))

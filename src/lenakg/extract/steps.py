@@ -75,6 +75,15 @@ def steps_of(item: Item, text: str) -> Iterator[tuple[int, dict[str, str], str |
             yield start, step, None
 
 
+def says_when_or_how_much(step: dict[str, str]) -> bool:
+    """Say whether a step has more than a drug and a route.
+
+    >>> says_when_or_how_much({"ofDrug": "drug:x", "route": "IV", "asPrinted": "X IV"})
+    False
+    """
+    return not step.keys() <= {"ofDrug", "route", "asPrinted"}
+
+
 def is_too_long(item: Item) -> bool:
     """Say whether an item comes to more steps than are given.
 
