@@ -61,7 +61,7 @@ def of_whole_numbers(view: View) -> Iterator[Issue]:
         if figure.denominator is None:
             yield from _tested(view, figure, share, sizes_of(view, figure, sizes))
         elif figure.count is not None and not fits_count(share, figure.count, figure.denominator):
-            exact = f"{100 * figure.count / max(figure.denominator, 1):.{share.places + 1}f}"
+            exact = f"{100 * figure.count / max(figure.denominator, 1):.{share.places + 2}f}"
             yield _issue(
                 view,
                 "percentage-of-count",
@@ -99,7 +99,7 @@ def _tested(view: View, figure: Figure, share: Percentage, sizes: list[Figure]) 
     factor, remark = other_patients(view, figure)
     if figure.comparator in ("LessThan", "AtMost"):
         if patients * share.exact < 100:
-            least = f"{100 / patients:.{share.places + 1}f}"
+            least = f"{100 / patients:.{share.places + 2}f}"
             message = f"prints {figure.name} {of}, but a single one of {patients} is {least}%: only none would be less"
             yield _issue(view, "percentage-denominator", figure, 0.6 * factor, message + remark, noted, passages)
         return
