@@ -128,6 +128,15 @@ def test_every_rule_has_a_name_of_its_own() -> None:
     assert all((rule.find is None) != (rule.find_in_text is None) for rule in RULES)
 
 
+def test_the_page_names_every_rule_and_which_need_the_text() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "audit.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    for rule in RULES:
+        for name in rule.names:
+            (row,) = [line for line in rows if f"`{name}`" in line.split("|")[1]]
+            assert row.endswith("| yes |") == (rule.find is None), name
+
+
 # what curators have entered
 
 

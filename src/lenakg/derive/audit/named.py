@@ -181,7 +181,7 @@ def _issue(
     kind: str = "UncitedSource",
     concerns: list[str] | None = None,
 ) -> Issue:
-    entry = next((r.iri for r in view.references if r.document == text.document and one.passage in r.passages), None)
+    entry = view.listed_at.get(one.passage)
     return Issue(
         rule=rule,
         kind=kind,
