@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations
 
@@ -32,8 +32,9 @@ def copied(view: View) -> Iterator[Issue]:
                 earlier = first.setdefault(run, row)
                 if earlier[0] != row[0]:
                     pairs[earlier, row] = None
+        apart = spans(rows) if pairs else {}
         for earlier, row in pairs:
-            yield _pair(view, rows, earlier, row)
+            yield _pair(view, rows, apart, earlier, row)
 
 
 def _order(row: str) -> list[tuple[int, str]]:
@@ -41,10 +42,12 @@ def _order(row: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in row.split("-")]
 
 
-def _pair(view: View, rows: dict[Row, dict[Cell, Figure]], one: Row, other: Row) -> Issue:
+def _pair(
+    view: View, rows: dict[Row, dict[Cell, Figure]], apart: Mapping[object, Fraction], one: Row, other: Row
+) -> Issue:
     shared = [cell for cell in rows[one] if cell in rows[other]]
     ours, theirs = [rows[one][cell] for cell in shared], [rows[other][cell] for cell in shared]
-    chance = coincidence(rows, shared)
+    chance = coincidence(apart, len(rows), shared)
     related = bool(_authors(view, one[0]) & _authors(view, other[0]))
     confidence = max(0.1, (0.6 if related else 0.9) - chance)
     here, there = view.place(ours[0].passages), view.place(theirs[0].passages)
@@ -68,22 +71,27 @@ def _pair(view: View, rows: dict[Row, dict[Cell, Figure]], one: Row, other: Row)
     )
 
 
-def coincidence(rows: dict[Row, dict[Cell, Figure]], shared: list[Cell]) -> float:
-    """The chance that some two rows share figures for these endpoints, each drawn evenly from the endpoint's span.
-
-    The span is that of the values printed for the endpoint, at least ten percentage points; the chance of one pair is
-    multiplied by the number of pairs of rows (Bonferroni), at most 1. Figures of one row go together, so that the true
-    chance is somewhat larger.
-    """
-    values: dict[object, list[Fraction]] = defaultdict(list)
+def spans(rows: Mapping[Row, Mapping[Cell, Figure]]) -> dict[object, Fraction]:
+    """How far the values printed for each endpoint lie apart, one percentage point counted on; at least ten points."""
+    ends: dict[object, tuple[Fraction, Fraction]] = {}
     for cells in rows.values():
-        for measure, value in cells:
-            values[measure].append(Fraction(value))
+        for measure, text in cells:
+            value = Fraction(text)
+            low, high = ends.get(measure, (value, value))
+            ends[measure] = min(low, value), max(high, value)
+    return {measure: max(high - low + 1, Fraction(10)) for measure, (low, high) in ends.items()}
+
+
+def coincidence(apart: Mapping[object, Fraction], rows: int, shared: list[Cell]) -> float:
+    """The chance that some two of so many rows share figures for these endpoints, each drawn evenly from its span.
+
+    The chance of one pair is multiplied by the number of pairs (Bonferroni), at most 1. Figures of one row go together,
+    so that the true chance is somewhat larger.
+    """
     chance = 1.0
     for measure, _ in shared:
-        span = max(values[measure]) - min(values[measure]) + 1
-        chance /= float(max(span, Fraction(10)))
-    return min(1.0, chance * len(rows) * (len(rows) - 1) / 2)
+        chance /= float(apart[measure])
+    return min(1.0, chance * rows * (rows - 1) / 2)
 
 
 def _authors(view: View, trial: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lenakg.core.namespaces import PREFIXES
@@ -23,6 +23,7 @@ _TRIAL = re.compile(
     r"\b([A-Z][A-Z\d]{2,}(?:-\d+)?) (?:[Tt]rial|[Ss]tudy)\b|[“\"]([^”\"]{2,40} (?:[Tt]rial|[Ss]tud(?:y|io)))[”\"]"
 )
 _REGISTERED = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{6,10}|ACTRN\d{8,16}|EudraCT[ :]?\d{4}-\d{6}-\d\d)\b")
+_LISTED = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _MONTHS = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
 
 
@@ -48,24 +49,22 @@ def named_sources(text: Text) -> Iterator[Named]:
     ['Heron Society 2019']
     """
     entries = [one.words for one in text.sentences if one.key.startswith("ref-")]
-    known = {fold(word) for entry in entries for word in re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", entry)}
-    dated = defaultdict(set)
-    for entry in entries:
-        for word in re.findall(r"[^\W\d_]+", entry):
-            dated[fold(word)].update(re.findall(r"\b(?:19|20)\d\d\b", entry))
+    dated = _dated(entries)
+    starts = _starts(dated)
     shortened = {found for one in text.sentences for found in re.findall(r"\(([A-Z][A-Z\d-]{1,9})\)", one.words)}
     for one in text.running:
         words = " ".join(one.words.split())
-        for match in _NAME_YEAR.finditer(words):
-            name = re.split(r" (?:et al|and|&)|,", match[1])[0]
-            if not _MONTHS.search(name.casefold()) and match[2] not in dated[fold(name.split()[-1])]:
-                yield Named(f"{match[1]} {match[2]}", one, 0.8, "name and year")
         cites = bool(citation_numbers(words))
+        years = list(_NAME_YEAR.finditer(words))
+        for match in years:
+            name = re.split(r" (?:et al|and|&)|,", match[1])[0]
+            listed = dated.get(fold(name), set()) | dated.get(fold(name.split()[-1]), set())
+            if not _MONTHS.search(name.casefold()) and match[2] not in listed:
+                yield Named(f"{match[1]} {match[2]}", one, 0.8, "name and year")
         for match in _ET_AL.finditer(words):
-            name = match[1].split()[-1]
-            near = any(variant(match[1].split(" ")[-1], other) for other in _near(name, known))
-            if fold(name) not in known and fold(match[1]) not in known and not near:
-                yield Named(f"{name} et al.", one, 0.4 if cites else 0.7, "authors")
+            inside = any(year.start() < match.start() < year.end() for year in years)
+            if not inside and not any(_known(part, dated, starts) for part in _parts(match[1])):
+                yield Named(f"{match[1].split()[-1]} et al.", one, 0.4 if cites else 0.7, "authors")
         trials = [match[1] or match[2] for match in _TRIAL.finditer(words) if match[1] not in shortened]
         registered = [match[0] for match in _REGISTERED.finditer(words)]
         if (trials or registered) and not cites:
@@ -74,16 +73,40 @@ def named_sources(text: Text) -> Iterator[Named]:
                 yield Named(", ".join(dict.fromkeys(unlisted)), one, 0.6, "trial")
 
 
+def _dated(entries: list[str]) -> dict[str, set[str]]:
+    """The words of the reference list, whole and cut at hyphens, each with the years of its entries."""
+    dated: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        years = re.findall(r"\b(?:19|20)\d\d\b", entry)
+        for whole in _LISTED.findall(entry):
+            for word in (whole, *re.split(r"[-’']", whole)):
+                dated[fold(word)].update(years)
+    return dated
+
+
+def _known(name: str, dated: dict[str, set[str]], starts: dict[str, list[str]]) -> bool:
+    """Whether the reference list has the name, in whatever spelling."""
+    return fold(name) in dated or any(variant(name, other) for other in _near(name, starts))
+
+
 def _parts(run: str) -> list[str]:
     """A run of capitalised words, and its ends: the first of them may only begin the sentence."""
     words = run.split(" ")
     return [" ".join(words[start:]) for start in range(len(words))]
 
 
-def _near(name: str, known: set[str]) -> list[str]:
-    """Listed words that begin as the name does, among which a misspelling of it may be."""
+def _starts(names: Iterable[str]) -> dict[str, list[str]]:
+    """Folded names by their first two letters."""
+    starts: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        starts[name[:2]].append(name)
+    return starts
+
+
+def _near(name: str, starts: dict[str, list[str]]) -> list[str]:
+    """Names that begin as this one does and are about as long, among which a misspelling of it may be."""
     folded = fold(name)
-    return [word for word in known if word[:2] == folded[:2] and abs(len(word) - len(folded)) <= 2]
+    return [other for other in starts.get(folded[:2], ()) if abs(len(other) - len(folded)) <= 2]
 
 
 def unlisted(view: View, text: Text) -> Iterator[Issue]:
@@ -120,6 +143,7 @@ def spelt(view: View, text: Text) -> Iterator[Issue]:
     entries = [entry for entry in view.references if entry.document == text.document]
     for entry in entries:
         authors[fold(family_name(entry.name))].add(family_name(entry.name))
+    starts = _starts(authors)
     told: set[str] = set()
     for one in text.running:
         words = " ".join(one.words.split())
@@ -127,9 +151,7 @@ def spelt(view: View, text: Text) -> Iterator[Issue]:
         for name in dict.fromkeys(part for run in runs for part in _parts(run)):
             listed = authors.get(fold(name), set())
             if not listed and f"{name} et al" in words:
-                listed = {
-                    known for folded in _near(name, set(authors)) for known in authors[folded] if variant(name, known)
-                }
+                listed = {known for folded in _near(name, starts) for known in authors[folded] if variant(name, known)}
             same = {plain(known) for known in listed}
             if not listed or plain(name) in same or name in told or len(name) < 5:
                 continue
@@ -159,7 +181,7 @@ def _issue(
     kind: str = "UncitedSource",
     concerns: list[str] | None = None,
 ) -> Issue:
-    entry = next((r.iri for r in view.references if r.document == text.document and one.passage in r.passages), None)
+    entry = view.listed_at.get(one.passage)
     return Issue(
         rule=rule,
         kind=kind,

@@ -54,14 +54,21 @@ def enrolled(view: View) -> dict[tuple[str, frozenset[str]], list[Figure]]:
 def of_whole_numbers(view: View) -> Iterator[Issue]:
     """Percentages of a trial that no whole number of its patients gives."""
     sizes = enrolled(view)
+    wholes: dict[str, list[Figure]] = defaultdict(list)
+    for (trial, _), found in sizes.items():
+        wholes[trial].extend(found)
     for figure in view.figures:
         if not counted(figure) or figure.trial is None or figure.value is None:
             continue
         share = printed(figure.value, figure.printed)
         if figure.denominator is None:
-            yield from _tested(view, figure, share, sizes_of(view, figure, sizes))
+            found = sizes_of(view, figure, sizes)
+            if found:
+                yield from _tested(view, figure, share, found)
+            else:
+                yield from _subgroup(view, figure, share, wholes[figure.trial])
         elif figure.count is not None and not fits_count(share, figure.count, figure.denominator):
-            exact = f"{100 * figure.count / max(figure.denominator, 1):.{share.places + 1}f}"
+            exact = f"{100 * figure.count / max(figure.denominator, 1):.{share.places + 2}f}"
             yield _issue(
                 view,
                 "percentage-of-count",
@@ -88,9 +95,6 @@ def sizes_of(view: View, figure: Figure, sizes: dict[tuple[str, frozenset[str]],
 
 
 def _tested(view: View, figure: Figure, share: Percentage, sizes: list[Figure]) -> Iterator[Issue]:
-    if not sizes:
-        yield from _subgroup(view, figure, share)
-        return
     counts = sorted({size.count or 0 for size in sizes})
     patients = counts[-1]
     of = f"of {listed([str(count) for count in counts], 'or')} patients"
@@ -99,7 +103,7 @@ def _tested(view: View, figure: Figure, share: Percentage, sizes: list[Figure]) 
     factor, remark = other_patients(view, figure)
     if figure.comparator in ("LessThan", "AtMost"):
         if patients * share.exact < 100:
-            least = f"{100 / patients:.{share.places + 1}f}"
+            least = f"{100 / patients:.{share.places + 2}f}"
             message = f"prints {figure.name} {of}, but a single one of {patients} is {least}%: only none would be less"
             yield _issue(view, "percentage-denominator", figure, 0.6 * factor, message + remark, noted, passages)
         return
@@ -137,11 +141,8 @@ def other_patients(view: View, figure: Figure) -> tuple[float, str]:
     return (0.6, "; the row is of several papers, which may count other patients") if several_papers else (1.0, "")
 
 
-def _subgroup(view: View, figure: Figure, share: Percentage) -> Iterator[Issue]:
+def _subgroup(view: View, figure: Figure, share: Percentage, whole: list[Figure]) -> Iterator[Issue]:
     """A figure of a group whose size is not printed: only what no group of any size gives is told."""
-    whole = [
-        size for size in view.figures if size.trial == figure.trial and size.endpoint == "Enrolment" and size.count
-    ]
     most = max((size.count or 0 for size in whole), default=0)
     if not 0 < most <= MOST or figure.comparator is not None or denominators([share], most):
         return

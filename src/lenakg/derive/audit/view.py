@@ -213,6 +213,11 @@ class View:
         return figure.populations if trial is None else figure.populations - trial.populations
 
     @cached_property
+    def listed_at(self) -> Mapping[str, str]:
+        """The entries of the reference lists by their passages."""
+        return {passage: one.iri for one in self.references for passage in one.passages}
+
+    @cached_property
     def numbered(self) -> Mapping[tuple[str, int], Reference]:
         """The entries of the reference lists by document and number."""
         return {(one.document, one.number): one for one in self.references}

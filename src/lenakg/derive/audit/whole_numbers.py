@@ -104,11 +104,11 @@ def says_something(percentage: Percentage, patients: int) -> bool:
 
 
 def neighbours(percentage: Percentage, patients: int) -> list[tuple[int, str]]:
-    """The counts just below and above the percentage, with their shares, in per cent with one decimal more.
+    """The counts just below and above the percentage, with their shares in per cent, with two decimals more.
 
     >>> neighbours(Percentage(70, 0), 45)
-    [(31, '68.9'), (32, '71.1')]
+    [(31, '68.89'), (32, '71.11')]
     """
     below = min(patients, percentage.digits * patients // percentage.all)
     counts = [count for count in (below, below + 1) if count <= patients]
-    return [(count, f"{100 * count / patients:.{percentage.places + 1}f}") for count in counts]
+    return [(count, f"{100 * count / patients:.{percentage.places + 2}f}") for count in counts]
