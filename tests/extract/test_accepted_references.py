@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from lenakg.core.resources import folder
-from lenakg.extract.citations import NamedReference, citations
+from lenakg.extract.papers.citations import NamedReference, citations
 from lenakg.source.text import Document
 
 HOME = folder("facts") / "gonzalez-rodriguez-2013"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lenakg.extract.citations import NamedReference, citations
+from lenakg.extract.papers.citations import NamedReference, citations
 from lenakg.source.text import Entry, Unit
 
 

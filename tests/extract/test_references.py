@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lenakg.core.sources import Citation, ReferenceEntry
-from lenakg.extract.citations import citations
-from lenakg.extract.references import FoundReference, read_reference
+from lenakg.extract.papers.citations import citations
+from lenakg.extract.papers.references import FoundReference, read_reference
 from lenakg.source.digest import normalise
 from lenakg.source.text import Entry, Unit
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from lenakg.extract.citations import NamedReference
+from lenakg.extract.papers.citations import NamedReference
 from lenakg.extract.columns import Column, columns
 from lenakg.extract.desk import Desk
 from lenakg.extract.names import Names, slug

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lenakg.extract.authors import Names, leading_names, names_within
-from lenakg.extract.details import Detail, bare_volume, identifiers, lone, marked, named
-from lenakg.extract.tidy import Tidy
+from lenakg.extract.papers.authors import Names, leading_names, names_within
+from lenakg.extract.papers.details import Detail, bare_volume, identifiers, lone, marked, named
+from lenakg.extract.papers.tidy import Tidy
 from lenakg.source.paragraphs import Span
 
 _LABEL = re.compile(r"\s*(?:[-•–]\s)?\s*(?:\[(?P<number>\d{1,4})\]|(?P<bare>\d{1,3})(?:[.)]|(?=\s\D)))\s*")

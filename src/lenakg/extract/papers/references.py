@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lenakg.extract.authors import Names
-from lenakg.extract.details import Detail
-from lenakg.extract.entries import Parts, entry_parts
-from lenakg.extract.publications import publication_kind
-from lenakg.extract.tidy import Tidy
+from lenakg.extract.papers.authors import Names
+from lenakg.extract.papers.details import Detail
+from lenakg.extract.papers.entries import Parts, entry_parts
+from lenakg.extract.papers.publications import publication_kind
+from lenakg.extract.papers.tidy import Tidy
 from lenakg.source.paragraphs import Span
 from lenakg.source.text import Entry
 

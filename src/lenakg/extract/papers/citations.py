@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lenakg.extract.authors import surname
-from lenakg.extract.references import PRINTED, FoundReference, read_reference
+from lenakg.extract.papers.authors import surname
+from lenakg.extract.papers.references import PRINTED, FoundReference, read_reference
 from lenakg.source.digest import normalise
 from lenakg.source.text import Entry
 

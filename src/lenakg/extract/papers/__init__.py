@@ -1,0 +1,1 @@
+"""Entries of a reference list read into the papers that they are of."""
