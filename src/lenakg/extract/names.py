@@ -83,6 +83,7 @@ class _Index(NamedTuple):
     by_any_order: dict[tuple[str, ...], frozenset[_Name]]
     longest: int
     short: dict[str, str]
+    kinds: dict[str, frozenset[str]]
     heads: frozenset[str]
 
 
@@ -118,6 +119,7 @@ def _index() -> _Index:
         {words: frozenset(names) for words, names in any_order.items() if len(words) > 1},
         max(map(len, by_words)),
         short,
+        {name.entity: name.kinds for names in by_words.values() for name in names},
         frozenset(heads),
     )
 
@@ -209,6 +211,14 @@ class Names:
         """
         local = entity.rpartition(":")[2]
         return re.sub(r"[^a-z0-9]+", "-", _index().short.get(entity, slug(local)))
+
+    def is_a(self, entity: str, kinds: frozenset[str]) -> bool:
+        """Say whether an entity of the ontology is of one of these kinds.
+
+        >>> Names().is_a("OverallSurvival", frozenset({"TimeToEventEndpoint"}))
+        True
+        """
+        return bool(_index().kinds.get(entity, frozenset()) & kinds)
 
     def sounds_like_event(self, name: str) -> bool:
         """Say whether a name that the ontology lacks ends like those of adverse events and findings that it has.
