@@ -9,9 +9,9 @@ from collections import Counter
 
 from lenakg.extract.abbreviations import FoundAbbreviation, abbreviations
 from lenakg.extract.candidates import Extraction
-from lenakg.extract.papers.citations import NamedReference, citations
 from lenakg.extract.desk import Desk
 from lenakg.extract.names import Names, slug
+from lenakg.extract.papers.citations import NamedReference, citations
 from lenakg.extract.rows import read_table
 from lenakg.source.text import Document, Table
 

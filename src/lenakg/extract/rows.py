@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from lenakg.extract.papers.citations import NamedReference
-from lenakg.extract.columns import Column, columns
 from lenakg.extract.desk import Desk
+from lenakg.extract.durations import durations
+from lenakg.extract.found import FoundResult
 from lenakg.extract.names import Names, slug
+from lenakg.extract.papers.citations import NamedReference
 from lenakg.extract.regimens import regimen
-from lenakg.extract.results import FoundResult, durations, results
+from lenakg.extract.results import TableReader
 from lenakg.extract.trials import TrialCell, trial_cell
 from lenakg.extract.wording import described, titled
 from lenakg.source.text import Row, Table
@@ -22,8 +23,8 @@ _ONE_TRIAL = 1
 
 def read_table(desk: Desk, table: Table, names: Names, papers: dict[int, NamedReference], slugs: Counter[str]) -> None:
     """Read the rows of a table, if it is one of trials; `slugs` counts the names given to trials so far."""
-    kinds = columns(table, names)
-    trial = next((column for column in kinds if column.kind == "trial"), None)
+    reader = TableReader(table, names)
+    trial = next((column for column in reader.columns if column.kind == "trial"), None)
     if trial is None:
         first = table.rows[0].unit if table.rows else table.unit_caption
         if first is not None:
@@ -32,8 +33,8 @@ def read_table(desk: Desk, table: Table, names: Names, papers: dict[int, NamedRe
         return
     expected = frozenset(entity for _, entity in _drugs(table.caption, names))
     for row in table.rows:
-        cell = trial_cell(row.text(trial.index), names)
-        _Row(desk, table, row, names, cell, papers).read(kinds, expected, slugs)
+        cell = trial_cell(row.text(trial.number), names)
+        _Row(desk, table, row, names, cell, papers).read(reader, expected, slugs)
 
 
 @dataclass
@@ -47,18 +48,18 @@ class _Row:
     cell: TrialCell
     papers: dict[int, NamedReference]
 
-    def read(self, kinds: tuple[Column, ...], expected: frozenset[str], slugs: Counter[str]) -> None:
+    def read(self, reader: TableReader, expected: frozenset[str], slugs: Counter[str]) -> None:
         """Lay down the records of the row."""
         name = self._slug(slugs)
         cited = [self.papers[number].slug for number in self.cell.numbers if number in self.papers]
         unlisted = [number for number in self.cell.numbers if number not in self.papers]
         remarks = (*self.cell.remarks, *(f"[{number}] is not in the reference list" for number in unlisted))
         self._trial(name, cited, remarks)
-        treatment = next((column for column in kinds if column.kind == "regimen"), None)
+        treatment = next((column for column in reader.columns if column.kind == "regimen"), None)
         found: list[FoundResult] = []
         if treatment is not None:
-            found += self._regimen(name, treatment.index, expected)
-        reading = results(self.table, self.row, self.names)
+            found += self._regimen(name, treatment.number, expected)
+        reading = reader.read(self.row)
         self._results(name, cited, [*reading.found, *found])
         for start, end, reason in reading.unread:
             self.desk.leave(self.row.unit, start, end, reason)
@@ -128,7 +129,7 @@ class _Row:
         return [
             result
             for start, end in found.received
-            for result in durations(self.row, column, cell.start + start, cell.start + end, self.names)
+            for result in durations(self.row.words, self.names, cell.start + start, cell.start + end, column)
         ]
 
     def _results(self, name: str, cited: list[str], found: list[FoundResult]) -> None:
@@ -141,6 +142,7 @@ class _Row:
                 "ofTrial": f"trial:{name}",
                 "ofArm": f"trial:{name}.arm-1",
                 **each.values,
+                **_compared(name, each),
                 "citedEvidence": cited,
                 "atPassage": passage,
                 "entryMode": "Extracted",
@@ -148,6 +150,12 @@ class _Row:
             self.desk.add(
                 each.key, unit, {key: value for key, value in record.items() if value}, each.confidence, each.remarks
             )
+
+
+def _compared(name: str, found: FoundResult) -> dict[str, str]:
+    """The other figure that one is compared with, by the name of its record."""
+    other = found.values.get("comparedWith")
+    return {} if other is None else {"comparedWith": f"result:{name}-{other}"}
 
 
 def _drugs(text: str, names: Names) -> list[tuple[int, str]]:

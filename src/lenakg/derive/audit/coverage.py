@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lenakg.derive.audit.issue import Issue, listed
 from lenakg.derive.audit.texts import Text
 from lenakg.derive.audit.view import Entry, View, joined, row_of
-from lenakg.source.verify import citation_numbers
+from lenakg.source.citations import citation_numbers
 
 
 def _rows(view: View) -> Iterator[tuple[Entry, list[int]]]:

@@ -12,7 +12,7 @@ from lenakg.derive.audit.issue import Issue
 from lenakg.derive.audit.spelling import family_name, fold, plain, variant
 from lenakg.derive.audit.texts import Sentence, Text
 from lenakg.derive.audit.view import View
-from lenakg.source.verify import citation_numbers
+from lenakg.source.citations import citation_numbers
 
 _WORD = r"[A-Z\u00c0-\u00de][^\W\d_]*(?:['’.-][^\W\d_]+)*"
 _PART = rf"(?:{_WORD}|et al\.?|and|&|of|de|van|von)"

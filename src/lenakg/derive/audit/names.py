@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lenakg.derive.audit.issue import Issue
 from lenakg.derive.audit.spelling import family_name, fold, initials, plain, variant
 from lenakg.derive.audit.view import Entry, Reference, View, joined
-from lenakg.source.verify import citation_numbers
+from lenakg.source.citations import citation_numbers
 
 #: The name with which a row begins: up to a number, a bracket or the phase.
 _NAME = re.compile(r"\s*([^\[\](\d]*?)[\s,]*(?:\bet al\b.*|\bphase\b.*|[\[(\d].*|\Z)", re.IGNORECASE | re.DOTALL)
