@@ -100,8 +100,9 @@ class Cellular:
 
     def leave(self, pieces: Sequence[Item], reason: str) -> None:
         """Note that these pieces are not read, and why."""
-        if pieces:
-            self.unread.append((pieces[0].start, pieces[-1].end, reason))
+        said_something = [piece for piece in pieces if piece.kind != "mark" or piece.name not in ",;:."]
+        if said_something:
+            self.unread.append((said_something[0].start, said_something[-1].end, reason))
 
     def follow(self, draft: Draft, pieces: Iterable[Item]) -> None:
         """Add what stands behind a figure; a time in brackets also holds for the figures of survival before it."""

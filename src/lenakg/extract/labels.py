@@ -24,6 +24,7 @@ _QUANTITY = frozenset(
     | {"common", "commonly", "frequent", "frequently", "often", "occasional", "occasionally", "always", "mostly"}
 )
 _ZERO = frozenset({"no", "none", "never", "nil", "without"})
+_NAMING = frozenset({"event", "word", "own", "endpoint"})
 _LONGEST = 4  # words of an event that the ontology lacks
 
 
@@ -41,6 +42,7 @@ class Label:
     pieces: list[Item] = field(default_factory=list)
     confidence: float = SURE
     remarks: list[str] = field(default_factory=list)
+    proposed: bool = False
     reason: str | None = None
 
 
@@ -67,7 +69,7 @@ def endpoint_label(pieces: Sequence[Item], text: str, names: Names) -> Label:
         elif piece.kind != "endpoint" and not _qualifies(label, piece):
             printed = text[piece.start : piece.end]
             return Label(reason=f"'{printed}' before a figure is not understood")
-    first = next(piece for piece in pieces if piece.kind != "mark" and not _is_idle(piece))
+    first = next(piece for piece in pieces if piece.kind != "mark" and not is_idle(piece))
     label.start = first.start
     return label
 
@@ -123,30 +125,56 @@ def _event(label: Label, said_of_it: Sequence[Item], text: str, names: Names) ->
         parts = [*parts[1:], parts[0]]
     label.entity = names.whole(" ".join(parts), EVENT) or f"ae:{slug(' '.join(parts))}"
     if not names.is_a(label.entity, EVENT):
+        label.proposed = True
         label.confidence = min(label.confidence, PROPOSED if known else DOUBTFUL)
         label.remarks.append(f"{label.entity} is proposed: the ontology lacks it")
     return label
 
 
-def pieces_of_list(pieces: Sequence[Item], text: str) -> list[list[Item]]:
-    """The pieces of a list of bare names: apart at commas, at known names, and at capitals behind small letters.
+def pieces_of_list(pieces: Sequence[Item], text: str, names: Names) -> list[list[Item]]:
+    """The pieces of a list of names that nothing but capitals keep apart, as where the lines of a cell were joined.
+
+    A capital begins a name behind one that is known, and behind small letters; where every word has a capital, as in a
+    title, they are one name if it ends like an event.
 
     >>> from lenakg.extract.items import items
-    >>> text = "Infection Allergy, rash Hand-foot swelling"
-    >>> [text[part[0].start : part[-1].end] for part in pieces_of_list(items(text, 0, len(text), Names()), text)]
-    ['Infection', 'Allergy', 'rash', 'Hand-foot swelling']
+    >>> def parts(text):
+    ...     found = pieces_of_list(items(text, 0, len(text), Names()), text, Names())
+    ...     return [text[part[0].start : part[-1].end] for part in found]
+    >>> parts("Infection Allergy Hand-foot swelling"), parts("Infection, rash"), parts("Hand Foot Syndrome")
+    (['Infection', 'Allergy', 'Hand-foot swelling'], ['Infection', 'rash'], ['Hand Foot Syndrome'])
     """
+    named = [piece for piece in pieces if piece.kind in _NAMING]
+    is_title = all(text[piece.start].isupper() for piece in named) and not any(piece.kind == "event" for piece in named)
+    is_title = is_title and bool(named) and names.sounds_like_event(text[named[-1].start : named[-1].end])
     parts: list[list[Item]] = [[]]
     for piece in pieces:
         if (piece.kind == "mark" and piece.name in ",;•·") or (piece.kind == "word" and piece.name == "and"):
             parts.append([])
             continue
-        before = parts[-1]
-        grades_only = all(earlier.kind in ("grade", "mark", "statistic") for earlier in before)
-        if before and not grades_only and text[piece.start].isupper() and piece.kind in ("event", "word", "own"):
+        before = [earlier for earlier in parts[-1] if earlier.kind in _NAMING]
+        if before and not is_title and text[piece.start].isupper() and piece.kind in _NAMING:
             parts.append([])
         parts[-1].append(piece)
-    return [part for part in parts if any(piece.kind in ("event", "word", "own", "endpoint") for piece in part)]
+    return [part for part in parts if any(piece.kind in _NAMING for piece in part)]
+
+
+def behind_known(pieces: Sequence[Item], text: str, names: Names) -> tuple[list[Item], list[Item]]:
+    """The last name before a figure, apart from known names before it that have no figure of their own.
+
+    >>> from lenakg.extract.items import items
+    >>> text = "Infection Rash"
+    >>> [len(part) for part in behind_known(items(text, 0, len(text), Names()), text, Names())]
+    [1, 1]
+    """
+    cut = 0
+    for number, piece in enumerate(pieces):
+        known = [earlier for earlier in pieces[cut:number] if earlier.kind in _NAMING]
+        if piece.kind in ("event", "word", "own") and text[piece.start].isupper() and known:
+            whole = names.whole(text[known[0].start : known[-1].end], EVENT)
+            if whole is not None and names.whole(text[known[0].start : piece.end], EVENT) is None:
+                cut = number
+    return list(pieces[:cut]), list(pieces[cut:])
 
 
 def tells_quantity(pieces: Sequence[Item]) -> bool:
@@ -178,11 +206,12 @@ def _qualifies(label: Label, piece: Item) -> bool:
     elif piece.kind == "population":
         label.told.append(Said(population=piece.name))
     else:
-        return (piece.kind == "mark" and piece.name in ":,;.=–—-*†‡§&•·") or _is_idle(piece)
+        return (piece.kind == "mark" and piece.name in ":,;.=–—-*†‡§&•·") or is_idle(piece)
     return True
 
 
-def _is_idle(piece: Item) -> bool:
+def is_idle(piece: Item) -> bool:
+    """Say whether a piece is a word that says nothing of its own, such as rate or including."""
     return piece.kind == "word" and fold(piece.name) in _IDLE
 
 

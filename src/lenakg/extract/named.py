@@ -8,8 +8,18 @@ from dataclasses import replace
 from lenakg.extract.drafts import DOUBTFUL, PLACED, Cellular, Draft
 from lenakg.extract.entries import NAMES, Entry, entries, has_entries, with_grades
 from lenakg.extract.items import Item
-from lenakg.extract.labels import Label, endpoint_label, event_label, pieces_of_list, tells_none, tells_quantity
-from lenakg.extract.measures import Measure, measure
+from lenakg.extract.labels import (
+    Label,
+    behind_known,
+    endpoint_label,
+    event_label,
+    is_idle,
+    pieces_of_list,
+    tells_none,
+    tells_quantity,
+)
+from lenakg.extract.measures import Measure, Setting, measure
+from lenakg.extract.quantities import Quantity
 
 
 def read_responses(cell: Cellular, pieces: Sequence[Item], outside: bool = True) -> list[Entry]:
@@ -31,6 +41,9 @@ def _read(cell: Cellular, pieces: Sequence[Item], outside: bool, labeller: _Labe
     last = None
     for entry in entries(pieces):
         alone, last = last, None
+        earlier, entry.before = _apart(entry.before, labeller) if entry.figure is not None else ([], entry.before)
+        for part in earlier:
+            _bare(cell, part, labeller)
         if not any(piece.kind not in ("mark", "statistic") for piece in entry.before):
             unnamed.append(entry)
             last = entry.figure
@@ -49,9 +62,10 @@ def _figured(cell: Cellular, entry: Entry, outside: bool, labeller: _Labeller) -
     assert figure is not None
     assert figure.quantity is not None
     if labeller is event_label:
-        earlier, before = _last_of_list(cell, before)
-        if earlier:
-            _bare(cell, earlier, labeller)
+        if not _joins(before):
+            earlier, before = behind_known(before, cell.text, cell.names)
+            if earlier:
+                _bare(cell, earlier, labeller)
         label = _of_events(before, cell)
     else:
         label = labeller(before, cell.text, cell.names)
@@ -60,7 +74,9 @@ def _figured(cell: Cellular, entry: Entry, outside: bool, labeller: _Labeller) -
         _nested(cell, entry.after)
         return
     setting = cell.setting(label.entity, label.statistic, kaplan=label.kaplan, ratio=label.ratio, outside=outside)
-    told = measure(figure.quantity, setting, cell.names)
+    told = _measured(figure.quantity, entry.compared, setting, cell)
+    if label.proposed and told.values.get("unitBasis") == "Position":
+        told = Measure(reason="neither the event is known nor a unit printed")
     if told.reason is not None:
         cell.leave(sorted([*before, figure, *entry.compared], key=lambda piece: piece.start), told.reason)
         return
@@ -76,6 +92,15 @@ def _figured(cell: Cellular, entry: Entry, outside: bool, labeller: _Labeller) -
     cell.follow(draft, [piece for piece in entry.after if not has_entries(piece)])
     cell.cover(*(piece for piece in entry.after if piece.kind == "word"))
     _nested(cell, entry.after)
+
+
+def _measured(figure: Quantity, compared: Sequence[Item], setting: Setting, cell: Cellular) -> Measure:
+    """What a figure says; a bare one has the unit of the one that it is compared with: 12 versus 8 months."""
+    other = compared[1].quantity if compared else None
+    if figure.bare and other is not None and other.unit is not None and other.value is not None:
+        told = measure(replace(figure, unit=other.unit), setting, cell.names)
+        return told if told.reason is not None else replace(told, values=told.values | {"unitBasis": "Position"})
+    return measure(figure, setting, cell.names)
 
 
 def _solid(pieces: Sequence[Item]) -> list[Item]:
@@ -138,6 +163,7 @@ def _nested(cell: Cellular, pieces: Sequence[Item]) -> None:
         if has_entries(piece):
             for entry in read_responses(cell, piece.inner, outside=False):
                 cell.leave([*entry.before, *filter(None, [entry.figure])], "no endpoint is named")
+            cell.cover(*(inner for inner in piece.inner if is_idle(inner)))
 
 
 def _of_events(before: Sequence[Item], cell: Cellular) -> Label:
@@ -147,23 +173,47 @@ def _of_events(before: Sequence[Item], cell: Cellular) -> Label:
     return event_label(before, cell.text, cell.names)
 
 
-def _last_of_list(cell: Cellular, before: list[Item]) -> tuple[list[Item], list[Item]]:
-    """Bare names that stand before a name with a figure, where nothing joins them, and that name."""
-    known = [number for number, piece in enumerate(before) if piece.kind == "event"]
-    joined = any(piece.kind == "mark" and piece.name in ",;/&+" for piece in before)
-    joined = joined or any(piece.kind == "word" and piece.name in ("and", "or") for piece in before)
-    if len(known) < 2 or joined or not all(cell.text[before[number].start].isupper() for number in known):
-        return [], before
-    return before[: known[-1]], before[known[-1] :]
+def _joins(pieces: Sequence[Item]) -> bool:
+    """Whether signs or words join several names to one."""
+    return any(
+        (piece.kind == "mark" and piece.name in ",;/&+") or (piece.kind == "word" and piece.name in ("and", "or"))
+        for piece in pieces
+    )
+
+
+def _apart(before: Sequence[Item], labeller: _Labeller) -> tuple[list[list[Item]], list[Item]]:
+    """What stands before a figure, without what a sign keeps apart from it: semicolons, and commas behind no name."""
+    parts: list[list[Item]] = [[]]
+    for piece in before:
+        named = any(earlier.kind in NAMES for earlier in parts[-1])
+        soft = piece.kind == "mark" and piece.name == "," and not named and labeller is endpoint_label
+        if soft or (piece.kind == "mark" and piece.name in ";•·"):
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    return [part for part in parts[:-1] if any(piece.kind != "mark" for piece in part)], parts[-1]
 
 
 def _bare(cell: Cellular, pieces: Sequence[Item], labeller: _Labeller) -> None:
-    """Names without a figure: mentioned only, or told of in words."""
+    """Names without a figure, each apart: mentioned only, or told of in words."""
+    parts: list[list[Item]] = [[]]
+    for piece in pieces:
+        if piece.kind == "mark" and piece.name in ",;•·":
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    for part in parts:
+        if any(piece.kind != "mark" for piece in part):
+            _bare_part(cell, part, labeller)
+
+
+def _bare_part(cell: Cellular, pieces: Sequence[Item], labeller: _Labeller) -> None:
+    """Names without a figure that no sign keeps apart."""
     named = any(piece.kind in NAMES for piece in pieces)
     if named and (tells_quantity(pieces) or tells_none(pieces)):
         _in_words(cell, pieces, labeller)
         return
-    parts = pieces_of_list(pieces, cell.text) if labeller is event_label else [list(pieces)]
+    parts = pieces_of_list(pieces, cell.text, cell.names) if labeller is event_label else [list(pieces)]
     for part in parts:
         label = _of_events(part, cell) if labeller is event_label else labeller(part, cell.text, cell.names)
         solid = [piece for piece in part if piece.kind != "mark"]
