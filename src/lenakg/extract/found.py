@@ -75,12 +75,15 @@ def _result(column: int, draft: Draft, words: str, named: dict[int, str]) -> Fou
 def printed_once(words: str, start: int, end: int, widest: int) -> tuple[int, int]:
     r"""The place of a figure in a row, wide enough for its characters to stand there only.
 
-    What belongs to it is taken in first, then what stands before it, at last what follows.
+    What belongs to it is taken in first, then what stands before it, at last what follows. A whole cell stays as it is:
+    that another one says the same, as with two zeros, does not make it another figure.
 
     >>> row = "Best\t12\t0\t0\tORR 5% (fit) ORR 5%"
     >>> [row[slice(*printed_once(row, *place))] for place in ((8, 9, 9), (10, 11, 11), (12, 18, 24), (25, 31, 31))]
-    ['12\t0', '0\t0', 'ORR 5% (fit)', '(fit) ORR 5%']
+    ['0', '0', 'ORR 5% (fit)', '(fit) ORR 5%']
     """
+    if words[start - 1 : start] in ("", "\t") and words[end : end + 1] in ("", "\t"):
+        return start, end
     for place in _places(words, start, end, widest):
         if occurrences(words, words[slice(*place)]) == [place]:
             return place

@@ -93,6 +93,9 @@ def _item(text: str, at: int, end: int, names: Names, figures: dict[int, Quantit
             if found is not None:
                 return found
     if at in figures:
+        aged = names.match(text, at, POPULATION) if text[at] in "<>≤≥" else None
+        if aged is not None:
+            return Item("population", at, aged[0], aged[1])
         return Item("figure", at, figures[at].end, quantity=figures[at])
     if text[at].isalnum():
         return _named(text, at, names) or _worded(text, at, end)

@@ -53,6 +53,9 @@ def check_rendition(document: Document, facts: Iterable[Fact]) -> None:
 def locate(facts: Iterable[Fact], document: Document) -> list[Located]:
     """Every passage that `facts` (of one document) name, in the order of the document.
 
+    Characters that stand several times in a row, as two zeros do, are told apart by the order of the facts, if as many
+    passages name them as there are.
+
     Raises:
         FactError, FactErrors: a place is not in the document, or printed characters are not in their place.
     """
@@ -73,18 +76,22 @@ def locate(facts: Iterable[Fact], document: Document) -> list[Located]:
             else:
                 wanted.setdefault(iri, unit)
         faults.extend(_printed(fact, wanted, document, printed))
+    alike: dict[tuple[str, str], list[str]] = {}
+    for passage, unit in wanted.items():
+        if passage in printed:
+            alike.setdefault((unit.key, printed[passage][0]), []).append(passage)
     located = []
     for passage, unit in wanted.items():
         figure = None
         if passage in printed:
             characters, fact = printed[passage]
-            spans = occurrences(document.words(unit), characters)
-            if len(spans) != 1:
+            spans, sharing = occurrences(document.words(unit), characters), alike[unit.key, characters]
+            if len(spans) != len(sharing):
                 repair = "print more of the characters around it" if spans else "write them exactly as they stand there"
                 problem = f"'{characters}' stands {len(spans)} times in {shorten(passage)}"
                 faults.append(fact.fault(problem, repair, "asPrinted"))
                 continue
-            figure = document.within(unit, *spans[0])
+            figure = document.within(unit, *spans[sharing.index(passage)])
         located.append(Located(shorten(passage), unit, figure))
     if faults:
         raise faults[0] if len(faults) == 1 else FactErrors(faults)
