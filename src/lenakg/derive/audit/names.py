@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from lenakg.derive.audit.issue import Issue
 from lenakg.derive.audit.spelling import family_name, fold, initials, plain, variant
 from lenakg.derive.audit.view import Entry, Reference, View, joined
-from lenakg.source.verify import citation_numbers
 
 #: The name with which a row begins: up to a number, a bracket or the phase.
 _NAME = re.compile(r"\s*([^\[\](\d]*?)[\s,]*(?:\bet al\b.*|\bphase\b.*|[\[(\d].*|\Z)", re.IGNORECASE | re.DOTALL)
@@ -19,9 +18,8 @@ _TITLE_PAGE = "the title page of the paper"
 
 def cited(view: View, entry: Entry) -> list[Reference]:
     """The entries of the reference list that a row cites by number; without a number, those of the trial's papers."""
-    numbers = sorted(citation_numbers(entry.printed))
-    if numbers:
-        return [view.numbered[entry.document, one] for one in numbers if (entry.document, one) in view.numbered]
+    if entry.numbers:
+        return [view.numbered[entry.document, one] for one in entry.numbers if (entry.document, one) in view.numbered]
     trial = view.trials.get(entry.trial)
     papers = () if trial is None else trial.papers
     return [one for one in view.references if one.document == entry.document and one.paper in papers]
