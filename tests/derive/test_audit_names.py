@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -70,6 +71,12 @@ def test_years_of_rows(printed: str, year: int | None, expected: list[tuple[str,
 def test_names_of_rows(printed: str, author: str, expected: list[tuple[str, float]]) -> None:
     entries = (row(printed, 2030),)
     assert told(row_names(view(entries=entries, **listed((1, author, "The SEDGE study", 2030, "5"))))) == expected
+
+
+def test_running_text_calls_a_trial_as_it_likes() -> None:
+    said = replace(row("another phase II trial", 2029), passages=(place("sec-1-1"),))
+    told_of = view(entries=(said,), **listed(REED))
+    assert [*row_names(told_of), *row_years(told_of)] == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 from lenakg.core.namespaces import BASE
 from lenakg.derive.audit.texts import Sentence, Text
 from lenakg.derive.audit.view import Entry, Figure, Paper, Reference, Trial, View
+from lenakg.source.citations import citation_numbers
 
 DOCUMENT = BASE + "document/x"
 
@@ -63,11 +64,15 @@ def listed(*papers: tuple[int, str, str, int, str]) -> dict[str, Any]:
 
 def row(printed: str, year: int | None = None, phase: str | None = None, number: int = 1, trial: str = "t") -> Entry:
     """What a row prints of a trial."""
-    return Entry(f"trial:{trial}.{number}", DOCUMENT, trial, printed, year, phase, (place(f"table-1-row-{number}"),))
+    passages, numbers = (place(f"table-1-row-{number}"),), tuple(sorted(citation_numbers(printed)))
+    return Entry(f"trial:{trial}.{number}", DOCUMENT, trial, printed, year, phase, passages, numbers)
 
 
 def text(*sentences: str, **entries: str) -> Text:
     """Sentences of one section, and entries of the reference list by key (`ref_1`)."""
     said = [(f"sec-1-{number}", words) for number, words in enumerate(sentences, 1)]
     said += [(key.replace("_", "-"), words) for key, words in entries.items()]
-    return Text(DOCUMENT, tuple(Sentence(key, words, place(key), key.split("-")[1]) for key, words in said))
+    cited = [(key, words, frozenset(citation_numbers(words))) for key, words in said]
+    return Text(
+        DOCUMENT, tuple(Sentence(key, words, place(key), found, key.split("-")[1]) for key, words, found in cited)
+    )

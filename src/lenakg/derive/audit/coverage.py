@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from lenakg.derive.audit.issue import Issue, listed
 from lenakg.derive.audit.texts import Text
 from lenakg.derive.audit.view import Entry, View, joined, row_of
-from lenakg.source.citations import citation_numbers
 
 
-def _rows(view: View) -> Iterator[tuple[Entry, list[int]]]:
+def _rows(view: View) -> Iterator[tuple[Entry, tuple[int, ...]]]:
     """The entries of trials that stand in rows of tables, with the numbers that they cite."""
     for entry in view.entries:
         if any(row_of(passage) for passage in entry.passages):
-            yield entry, sorted(citation_numbers(entry.printed))
+            yield entry, entry.numbers
 
 
 def unnumbered(view: View) -> Iterator[Issue]:
@@ -28,7 +27,7 @@ def unnumbered(view: View) -> Iterator[Issue]:
 
 def untold(view: View, text: Text) -> Iterator[Issue]:
     """Rows whose papers the running text never cites."""
-    cited = {number for one in text.running for number in citation_numbers(one.words)}
+    cited = {number for one in text.running for number in one.numbers}
     for entry, numbers in _rows(view):
         if entry.document == text.document and numbers and not cited & set(numbers):
             papers = listed([f"[{number}]" for number in numbers], most=len(numbers))

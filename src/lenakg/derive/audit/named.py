@@ -12,7 +12,6 @@ from lenakg.derive.audit.issue import Issue
 from lenakg.derive.audit.spelling import family_name, fold, plain, variant
 from lenakg.derive.audit.texts import Sentence, Text
 from lenakg.derive.audit.view import View
-from lenakg.source.citations import citation_numbers
 
 _WORD = r"[A-Z\u00c0-\u00de][^\W\d_]*(?:['’.-][^\W\d_]+)*"
 _PART = rf"(?:{_WORD}|et al\.?|and|&|of|de|van|von)"
@@ -43,7 +42,8 @@ def named_sources(text: Text) -> Iterator[Named]:
     its number in a register or its name in quotation marks, where the sentence cites nothing. Caution: what is named in
     other words (a company's guidelines) is not found.
 
-    >>> cite = Sentence("sec-1-1", "It is rare (Heron Society 2019), as Marsh et al. saw [1].", "passage:x.sec-1-1")
+    >>> said = "It is rare (Heron Society 2019), as Marsh et al. saw [1]."
+    >>> cite = Sentence("sec-1-1", said, "passage:x.sec-1-1", frozenset({1}))
     >>> entry = Sentence("ref-1", "[1] B. Marsh et al., Reeds, 2020.", "passage:x.ref-1")
     >>> [named.words for named in named_sources(Text("doc:x", (cite, entry)))]
     ['Heron Society 2019']
@@ -54,7 +54,7 @@ def named_sources(text: Text) -> Iterator[Named]:
     shortened = {found for one in text.sentences for found in re.findall(r"\(([A-Z][A-Z\d-]{1,9})\)", one.words)}
     for one in text.running:
         words = " ".join(one.words.split())
-        cites = bool(citation_numbers(words))
+        cites = bool(one.numbers)
         years = list(_NAME_YEAR.finditer(words))
         for match in years:
             name = re.split(r" (?:et al|and|&)|,", match[1])[0]
@@ -122,7 +122,7 @@ def unlisted(view: View, text: Text) -> Iterator[Issue]:
     cited: dict[int, Sentence] = {}
     for one in text.sentences:
         if not one.key.startswith("ref-"):
-            for number in citation_numbers(one.words):
+            for number in one.numbers:
                 cited.setdefault(number, one)
     # A text without a numbered list has no numbers to look for.
     for number in sorted(cited.keys() - listed.keys()) if listed else ():

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from lenakg.derive.audit.issue import Issue
 from lenakg.derive.audit.spelling import family_name, fold, initials, plain, variant
-from lenakg.derive.audit.view import Entry, Reference, View, joined
-from lenakg.source.citations import citation_numbers
+from lenakg.derive.audit.view import Entry, Reference, View, joined, row_of
 
 #: The name with which a row begins: up to a number, a bracket or the phase.
 _NAME = re.compile(r"\s*([^\[\](\d]*?)[\s,]*(?:\bet al\b.*|\bphase\b.*|[\[(\d].*|\Z)", re.IGNORECASE | re.DOTALL)
@@ -19,9 +18,8 @@ _TITLE_PAGE = "the title page of the paper"
 
 def cited(view: View, entry: Entry) -> list[Reference]:
     """The entries of the reference list that a row cites by number; without a number, those of the trial's papers."""
-    numbers = sorted(citation_numbers(entry.printed))
-    if numbers:
-        return [view.numbered[entry.document, one] for one in numbers if (entry.document, one) in view.numbered]
+    if entry.numbers:
+        return [view.numbered[entry.document, one] for one in entry.numbers if (entry.document, one) in view.numbered]
     trial = view.trials.get(entry.trial)
     papers = () if trial is None else trial.papers
     return [one for one in view.references if one.document == entry.document and one.paper in papers]
@@ -29,7 +27,7 @@ def cited(view: View, entry: Entry) -> list[Reference]:
 
 def row_years(view: View) -> Iterator[Issue]:
     """Rows that print another year than the reference list has for the paper of the row."""
-    for entry in view.entries:
+    for entry in filter(_in_row, view.entries):
         references = cited(view, entry)
         if entry.year is None:
             continue
@@ -53,6 +51,11 @@ def row_years(view: View) -> Iterator[Issue]:
             )
 
 
+def _in_row(entry: Entry) -> bool:
+    """Whether the entry is a row of a table: running text calls a trial by whatever words it likes."""
+    return any(row_of(passage) for passage in entry.passages)
+
+
 def _range(entry: Entry) -> range:
     """The years from the first to the last of a span such as 2006-7."""
     found = _YEARS.search(entry.printed)
@@ -64,7 +67,7 @@ def _range(entry: Entry) -> range:
 
 def row_names(view: View) -> Iterator[Issue]:
     """Rows that begin with another name than that of the first author of their papers."""
-    for entry in view.entries:
+    for entry in filter(_in_row, view.entries):
         found = _NAME.match(entry.printed)
         name = found[1].strip() if found else ""
         if not fold(name):

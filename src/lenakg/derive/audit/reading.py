@@ -23,7 +23,9 @@ from lenakg.derive.audit.view import (
     View,
 )
 from lenakg.derive.claims import Described, describe
+from lenakg.source.citations import citation_numbers
 from lenakg.source.text import Document
+from lenakg.source.units import Unit
 
 _TYPE, _LABEL = PREFIXES["rdf"] + "type", PREFIXES["rdfs"] + "label"
 _RESULTS = {LENA + name: name for name in ("EfficacyResult", "AdverseEventRate", "EnrolmentResult")}
@@ -141,14 +143,16 @@ def _trial(node: _Node, described: Described) -> Trial:
 
 
 def _entry(node: _Node) -> Entry:
+    printed = node.text("asPrinted") or ""
     return Entry(
         iri=node.iri,
         document=node.document,
         trial=node.text("ofTrial") or "",
-        printed=node.text("asPrinted") or "",
+        printed=printed,
         year=node.number("yearAsPrinted"),
         phase=node.code("phase"),
         passages=node.all("atPassage"),
+        numbers=tuple(sorted(citation_numbers(printed))),
     )
 
 
@@ -228,15 +232,11 @@ def _text(document: Document, described: Iterable[_Node]) -> Text:
             repair="give the file that the facts were taken from, or leave it out",
         )
     slug = iri.rsplit("/", 1)[1]
-    sentences = (
-        Sentence(
-            unit.key,
-            document.text[unit.start : unit.end],
-            f"{PREFIXES['passage']}{slug}.{unit.key}",
-            unit.section,
-            unit.start,
-            unit.end,
-        )
-        for unit in document.units
-    )
-    return Text(iri, tuple(sentences))
+    return Text(iri, tuple(_sentence(document, unit, slug) for unit in document.units))
+
+
+def _sentence(document: Document, unit: Unit, slug: str) -> Sentence:
+    words = document.words(unit)
+    numbers = frozenset(number for cited in document.citations(unit) for number in cited.numbers)
+    passage = f"{PREFIXES['passage']}{slug}.{unit.key}"
+    return Sentence(unit.key, words, passage, numbers, unit.section, unit.start, unit.end)

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 
 class Sentence(NamedTuple):
-    """A sentence, row or entry of the document's text, by the key that its passage has."""
+    """A sentence, row or entry of the text, by the key that its passage has, with the reference numbers it cites."""
 
     key: str
     words: str
     passage: str
+    numbers: frozenset[int] = frozenset()
     section: str = ""
     start: int = 0
     end: int = 0

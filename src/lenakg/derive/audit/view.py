@@ -90,7 +90,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one place of a document prints about a trial."""
+    """What one place of a document prints about a trial, with the reference numbers in it."""
 
     iri: str
     document: str
@@ -99,6 +99,7 @@ class Entry:
     year: int | None = None
     phase: str | None = None
     passages: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
