@@ -47,8 +47,8 @@ def said(inner: Sequence[Item], text: str, timed: bool) -> Said | None:
     >>> def population(text):
     ...     found = said(items(text, 0, len(text), Names()), text, False)
     ...     return found and found.population
-    >>> population("<65 y"), population("high-risk cytogenetics"), population("central review")
-    ('pop:younger-than-65-years', 'pop:high-risk-cytogenetics', None)
+    >>> population("<70 y"), population("poor-risk genomics"), population("central review")
+    ('pop:younger-than-70-years', 'pop:poor-risk-genomics', None)
     """
     found = Said()
     unknown: list[Item] = []

@@ -65,7 +65,7 @@ def _abbreviations(desk: Desk, found: list[FoundAbbreviation]) -> None:
     """Make an entry of each abbreviation that a place defines, or that a table prints and does not define."""
     count: Counter[str] = Counter()
     for each in found:
-        name = slug(each.abbreviation) or "sign"
+        name = f"{slug(each.abbreviation) or 'sign'}-{slug(each.unit.key)}"
         count[name] += 1
         record = {
             "id": f"doc:{desk.name}.abbreviation-{name}" + (f"-{count[name]}" if count[name] > 1 else ""),

@@ -30,6 +30,7 @@ _PHASES = {("I",): "PhaseI", ("II",): "PhaseII", ("III",): "PhaseIII", ("I", "II
 _LINES = (
     ("FirstLine", r"untreated|treatment[-\s]na[iï]ve|(?:front|first|1st)[-\s]?line|up-?front|newly\sdiagnosed"),
     ("RelapsedOrRefractory", r"relaps(?:ed|e|ing)|refractory|recurrent|R/R|salvage"),
+    ("PreviouslyTreated", r"(?:previously\s|pre-?)?(?<!heavily\s)treated"),
 )
 _LINE = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words})(?!\w))" for name, words in _LINES), re.IGNORECASE)
 _LATER = re.compile(r"(?:second|third|2nd|3rd)[-\s]line", re.IGNORECASE)
@@ -77,11 +78,11 @@ class _Part(NamedTuple):
 def trial_cell(words: str, names: Names, *, attached: bool = False) -> TrialCell:
     """Read the cell that names a trial; numbers `attached` to a name ("Lee et al.12") are references only if so told.
 
-    >>> cell = trial_cell("Lee et al. [9, 25-27] 2006-7 Phase 1b/2 Frontline Elderly", Names())
+    >>> cell = trial_cell("Lee et al. [9, 25-27] 2006-7 Phase 1b/2 Frontline Frail", Names())
     >>> cell.name, cell.label, cell.numbers, cell.year, cell.phase, cell.lines
     ('Lee', 'Lee et al. [9, 25-27] 2006-7', (9, 25, 26, 27), '2006', 'PhaseIAndII', ('FirstLine',))
     >>> cell.populations, dict(cell.proposed)
-    (('pop:previously-untreated-cll', 'pop:elderly'), {'pop:elderly': 'Elderly'})
+    (('pop:previously-untreated-cll', 'pop:frail'), {'pop:frail': 'Frail'})
 
     Caution: a population that the ontology lacks is proposed under a name made of its words. Any text is read without
     an error; what no rule understands is in `unread`.
