@@ -293,6 +293,24 @@ def test_a_passage_that_can_be_no_sentence_is_told(home: Path, key: str, value: 
     assert told == f"topic-0.yaml:{expected}; compute the passages anew: lenakg passages"
 
 
+def test_other_passages_may_lie_in_what_interrupts_a_sentence(home: Path) -> None:
+    broken = with_key(PASSAGES, "end", "35") + "    continuedAt: {start: 65, end: 75}\n"
+    row = "".join(PASSAGES.splitlines(keepends=True)[1:]).replace("sec-1-2", "table-1-row-1")
+    row = with_key(with_key(row, "start", "40"), "end", "60")
+    (home / "topic-0.yaml").write_text(broken + row, encoding="utf-8")
+    assert len(read_facts(home.parent)) == 6
+    (told,) = faults(home, broken + with_key(row, "end", "70"))
+    assert "passage:marsh-2030.sec-1-2 begins inside passage:marsh-2030.table-1-row-1" in told
+
+
+def test_the_passages_of_a_marked_up_document_have_more_characters_than_words(home: Path) -> None:
+    document = (home / "document.yaml").read_text(encoding="utf-8")
+    marked = document.replace("    rights:", "    mediaType: application/xml\n    rights:")
+    (home / "document.yaml").write_text(marked, encoding="utf-8")
+    (home / "more.yaml").write_text(with_key(PASSAGES, "end", "300"), encoding="utf-8")
+    assert len(read_facts(home.parent)) == 5
+
+
 @pytest.mark.parametrize(
     ("key", "value"), [("section", '"2"'), ("textDigest", f'"{"2" * 64}"'), ("normalizedLength", "19")]
 )

@@ -105,6 +105,7 @@ def test_a_passage_takes_no_sentence_and_no_free_text() -> None:
         "section",
         "start",
         "end",
+        "continuedAt",
         "textDigest",
         "normalizedLength",
         "refinedBy",

@@ -128,6 +128,16 @@ def test_a_passage_is_a_span_and_a_figure_a_span_inside_it(home: Path) -> None:
     assert values(quads, "passage:marsh-2030.sec-1-1.selector", "oa:refinedBy") == []
 
 
+def test_a_sentence_that_goes_on_has_a_second_span(home: Path) -> None:
+    passage = {"id": "passage:marsh-2030.sec-1-2", "section": "1", "start": "30", "end": "40", "normalizedLength": "18"}
+    passage |= {"textDigest": "2" * 64}
+    quads = made(home, passages=[{**passage, "continuedAt": {"start": "50", "end": "60"}}]).quads
+    rest = f"{BASE}passage/marsh-2030.sec-1-2.continuation"
+    assert values(quads, "passage:marsh-2030.sec-1-2", "continuedAt") == [rest]
+    assert values(quads, rest, "rdf:type") == [expand("oa:TextPositionSelector")]
+    assert [values(quads, rest, f"oa:{end}") for end in ("start", "end")] == [[integer("50")], [integer("60")]]
+
+
 def test_facts_have_no_blank_nodes_and_no_name_twice_in_two_graphs() -> None:
     quads = convert(read_facts(folder("facts"))).quads
     assert not any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object))

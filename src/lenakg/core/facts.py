@@ -226,33 +226,43 @@ def _shared(facts: list[Fact]) -> Iterator[FactError]:
 def _crossed(facts: list[Fact]) -> Iterator[FactError]:
     """Passages that cannot be those of whole sentences and rows, none of which overlaps another."""
     repair = "compute the passages anew: lenakg passages"
-    last: dict[str, tuple[Fact, Passage]] = {}
+    marked_up = {fact.iri for fact in facts if isinstance(fact.record, Document) and fact.record.mediaType}
+    last: dict[str, tuple[int, int, Fact, Passage]] = {}
     for start, end, fact, record in sorted(_spans(facts), key=lambda span: (span[2].document, *span[:2], span[2].iri)):
+        length = sum(end - start for start, end in _stretches(record))
         # White space alone is dropped, more than half of a text is none; a ligature is longer by a letter or two.
-        if not end - start <= 2 * int(record.normalizedLength) <= 4 * (end - start):
-            message = f"{shorten(fact.iri)} has {end - start} characters, but {record.normalizedLength} when normalised"
+        least = 0 if fact.document in marked_up else length
+        if start == int(record.start) and not least <= 2 * int(record.normalizedLength) <= 4 * length:
+            message = f"{shorten(fact.iri)} has {length} characters, but {record.normalizedLength} when normalised"
             yield fact.fault(message, repair, "normalizedLength")
         if fact.document in last:
-            earlier, before = last[fact.document]
-            if (record.start, record.end) == (before.start, before.end):
-                for key in ("section", "textDigest", "normalizedLength"):
+            begun, ended, earlier, before = last[fact.document]
+            if (start, end) == (begun, ended):
+                for key in ("section", "continuedAt", "textDigest", "normalizedLength"):
                     if getattr(record, key) != getattr(before, key):
                         message = (
                             f"{shorten(fact.iri)} and {shorten(earlier.iri)} are one place with two values of {key}"
                         )
                         yield fact.fault(message, repair, key)
-            elif start < int(before.end):
+            elif start < ended:
                 yield fact.fault(f"{shorten(fact.iri)} begins inside {shorten(earlier.iri)}", repair, "start")
-        last[fact.document] = fact, record
+        last[fact.document] = start, end, fact, record
 
 
 def _spans(facts: list[Fact]) -> Iterator[tuple[int, int, Fact, Passage]]:
-    """The passages that end after they begin; the shapes tell of others."""
+    """The stretches of passages that end after they begin; the shapes tell of others."""
     for fact in facts:
         if isinstance(fact.record, Passage):
-            start, end = int(fact.record.start), int(fact.record.end)
-            if start < end:
-                yield start, end, fact, fact.record
+            for start, end in _stretches(fact.record):
+                if start < end:
+                    yield start, end, fact, fact.record
+
+
+def _stretches(record: Passage) -> Iterator[tuple[int, int]]:
+    """A sentence, or its parts before and behind what interrupts it; other passages may lie in between."""
+    yield int(record.start), int(record.end)
+    if record.continuedAt is not None:
+        yield int(record.continuedAt.start), int(record.continuedAt.end)
 
 
 _REASONS = {

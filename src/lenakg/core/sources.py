@@ -89,10 +89,11 @@ class Document(Named):
     rights: Text
     attribution: Text
     sourceDigest: Text
+    mediaType: Text | None = None
 
 
 class Span(Record):
-    """Offsets of a figure inside its sentence or row, in code points."""
+    """Offsets in code points: of a figure inside its sentence or row, or of the rest of a sentence in the document."""
 
     kind = "TextPositionSelector"
     start: IntegerText
@@ -100,13 +101,17 @@ class Span(Record):
 
 
 class Passage(Identified):
-    """A place in the document, computed and never typed; `refinedBy` is there for a figure inside it."""
+    """A place in the document, computed and never typed; `refinedBy` is there for a figure inside it.
+
+    `continuedAt` is where a sentence goes on in the document that a table or a figure interrupts.
+    """
 
     kind = "Passage"
     id: Annotated[str, Curie(("passage",))]
     section: Text
     start: IntegerText
     end: IntegerText
+    continuedAt: Span | None = None
     textDigest: Text
     normalizedLength: IntegerText
     refinedBy: Span | None = None

@@ -199,9 +199,17 @@ class _Writer:
                 "start": record.refinedBy.start,
                 "end": record.refinedBy.end,
             }
-        for name in (iri, f"{iri}.selector", f"{iri}.refinement"):
+        continuation: Node = {}
+        if record.continuedAt is not None:
+            continuation["continuedAt"] = {
+                "id": f"{iri}.continuation",
+                "type": "TextPositionSelector",
+                "start": record.continuedAt.start,
+                "end": record.continuedAt.end,
+            }
+        for name in (iri, f"{iri}.selector", f"{iri}.refinement", f"{iri}.continuation"):
             self._place(name, "", ())
-        return {
+        return continuation | {
             "id": iri,
             "type": record.kind,
             "hasSource": self.fact.document,

@@ -26,7 +26,9 @@ INLINE = frozenset(_INLINE_ELEMENTS.split())
 #: Elements that say nothing in words.
 SILENT = frozenset(("annotation", "graphic", "inline-graphic", "object-id", "tex-math"))
 _PARTS = re.compile(r"(?P<words>[^&\s]+(?: [^&\s]+)*)|(?P<space>\s+)|&[^;]*;")
-_RAISED = str.maketrans("0123456789-−–+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻⁺")
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_DASHES = "-−–"
+_RAISED = str.maketrans(f"0123456789{_DASHES}+", f"{_RAISED_DIGITS}⁻⁻⁻⁺")
 _NUMBER = re.compile(r"[\s,;+–−-]*[0-9][0-9\s,;+–−-]*")
 
 
@@ -132,7 +134,9 @@ class Speech:
         if character.isspace():
             self.space(*source)
         else:
-            self.sign(character.translate(_RAISED) if raised else character, *source)
+            # The dash of a range is none of a number below zero.
+            is_range = character in _DASHES and self._words and self._words[-1] in _RAISED_DIGITS
+            self.sign(character.translate(_RAISED) if raised and not is_range else character, *source)
 
     def _is_number(self, node: Node) -> bool:
         return _NUMBER.fullmatch(plain(self.text, node)) is not None
