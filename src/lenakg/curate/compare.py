@@ -21,8 +21,10 @@ from lenakg.curate.keys import unit_key
 from lenakg.extract.candidates import Candidate, Extraction
 
 Yaml = dict[str, Any]
-#: What a curator says in their own words; no candidate is asked to agree with it.
-OWN_WORDS = frozenset({"label", "altLabel", "definition", "comment", "note", "entryMode", "primaryCheck"})
+#: What a curator says in their own words or has judged beside the figure; no candidate is asked to agree with it.
+OWN_WORDS = frozenset(
+    {"label", "altLabel", "definition", "comment", "note", "entryMode", "primaryCheck", "printedSo", "repeats"}
+)
 #: Lists of the facts that extraction fills, in the order in which they are shown and accepted.
 EXTRACTED = (
     "citations",

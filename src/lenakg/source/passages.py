@@ -54,7 +54,7 @@ def locate(facts: Iterable[Fact], document: Document) -> list[Located]:
     """Every passage that `facts` (of one document) name, in the order of the document.
 
     Characters that stand several times in a row, as two zeros do, are told apart by the order of the facts, if as many
-    passages name them as there are.
+    passages name them as there are; what stands once may be named by several passages.
 
     Raises:
         FactError, FactErrors: a place is not in the document, or printed characters are not in their place.
@@ -86,12 +86,12 @@ def locate(facts: Iterable[Fact], document: Document) -> list[Located]:
         if passage in printed:
             characters, fact = printed[passage]
             spans, sharing = occurrences(document.words(unit), characters), alike[unit.key, characters]
-            if len(spans) != len(sharing):
+            if len(spans) not in (1, len(sharing)):
                 repair = "print more of the characters around it" if spans else "write them exactly as they stand there"
                 problem = f"'{characters}' stands {len(spans)} times in {shorten(passage)}"
                 faults.append(fact.fault(problem, repair, "asPrinted"))
                 continue
-            figure = document.within(unit, *spans[sharing.index(passage)])
+            figure = document.within(unit, *spans[sharing.index(passage) if len(spans) > 1 else 0])
         located.append(Located(shorten(passage), unit, figure))
     if faults:
         raise faults[0] if len(faults) == 1 else FactErrors(faults)
