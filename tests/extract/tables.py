@@ -31,9 +31,7 @@ def table(header: str | None, *rows: str) -> Table:
     return Table("1", None, "", head, tuple(row(words, number) for number, words in enumerate(rows, 1)), ())
 
 
-def read(
-    header: str | None, *rows: str, abbreviations: Mapping[str, str] | None = None, number: int = 0
-) -> Reading:
+def read(header: str | None, *rows: str, abbreviations: Mapping[str, str] | None = None, number: int = 0) -> Reading:
     """What is read from one row, which is also proved to be a record whose figure stands in its place once."""
     whole = table(header, *rows)
     reading = TableReader(whole, Names(abbreviations or {})).read(whole.rows[number])
@@ -46,8 +44,7 @@ def read(
 
 def check(found: FoundResult, words: str) -> None:
     """A result is a record of the facts, and its characters stand where it says, and nowhere else."""
-    values = {key: value for key, value in found.values.items() if key != "comparedWith"}
-    MODELS[found.key].model_validate({"id": "result:x", "atPassage": ["passage:x.y"], **values})
+    check_record(found)
     assert 0 < found.confidence < 1
     printed = found.values.get("asPrinted")
     if printed is None:
@@ -56,6 +53,12 @@ def check(found: FoundResult, words: str) -> None:
     else:
         assert words[found.start : found.end] == printed
         assert occurrences(words, printed) == [(found.start, found.end)]
+
+
+def check_record(found: FoundResult) -> None:
+    """A result is a record of the facts."""
+    values = {key: value for key, value in found.values.items() if key != "comparedWith"}
+    MODELS[found.key].model_validate({"id": "result:x", "atPassage": ["passage:x.y"], **values})
 
 
 def cell(header: str, text: str, *others: str, **abbreviations: str) -> list[str]:

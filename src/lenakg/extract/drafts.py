@@ -82,16 +82,25 @@ class Cellular:
         """Whether an endpoint is one of time to an event."""
         return self.names.is_a(endpoint, TIMED)
 
-    def setting(self, endpoint: str, statistic: str | None = None, **more: bool) -> Setting:
-        """What holds for a figure of an endpoint in this cell; its heading only where that names the endpoint."""
+    def setting(
+        self,
+        endpoint: str,
+        statistic: str | None = None,
+        *,
+        outside: bool = True,
+        kaplan: bool = False,
+        ratio: bool = False,
+    ) -> Setting:
+        """What holds for a figure of an endpoint in this cell; a bare one is a percentage only outside of brackets."""
         heading = self.column.heading
         return Setting(
             heading,
             statistic or heading.statistic,
             timed=self.timed(endpoint),
             amount=endpoint in AMOUNTS,
-            percentages=self.percentages and more.pop("outside", True),
-            **more,
+            percentages=self.percentages and outside,
+            kaplan=kaplan,
+            ratio=ratio,
         )
 
     def cover(self, *pieces: Item) -> None:
@@ -100,7 +109,7 @@ class Cellular:
 
     def leave(self, pieces: Sequence[Item], reason: str) -> None:
         """Note that these pieces are not read, and why."""
-        said_something = [piece for piece in pieces if piece.kind != "mark" or piece.name not in ",;:."]
+        said_something = [piece for piece in pieces if piece.kind != "mark" or piece.name not in ",;:.*†‡§¶#"]
         if said_something:
             self.unread.append((said_something[0].start, said_something[-1].end, reason))
 

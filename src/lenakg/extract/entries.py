@@ -44,6 +44,8 @@ def entries(pieces: Sequence[Item]) -> list[Entry]:
     while at < len(pieces):
         piece = pieces[at]
         at += 1
+        if _is_bracketed(piece, before, pieces[at] if at < len(pieces) else None):
+            piece = Item("figure", piece.start, piece.end, quantity=piece.inner[0].quantity)
         if piece.kind != "figure":
             before.append(piece)
             continue
@@ -54,6 +56,15 @@ def entries(pieces: Sequence[Item]) -> list[Entry]:
     if before:
         found.append(Entry(before))
     return found
+
+
+def _is_bracketed(piece: Item, before: Sequence[Item], follows: Item | None) -> bool:
+    """Whether a bracket behind a name is its figure: "Anemia (12%)"."""
+    if piece.kind != "group" or len(piece.inner) != 1 or not before or (follows and follows.kind in ("figure", "mark")):
+        return bool(follows and follows.kind == "mark" and follows.name in ",;.") and _is_bracketed(piece, before, None)
+    quantity = piece.inner[0].quantity if piece.inner[0].kind == "figure" else None
+    share = quantity is not None and (quantity.unit == "%" or quantity.denominator is not None)
+    return share and before[-1].kind in (*NAMES, "own", "word")
 
 
 def _behind(pieces: Sequence[Item], at: int, entry: Entry) -> int:

@@ -17,6 +17,7 @@ _WORDS = {"Enrolment": "enrolled", "TreatmentDuration": "duration"}
 _ORDER: tuple[str, ...] = ("endpoint", "adverseEvent", "endpointBasis", "grade", "inPopulation", "reportingStatus")
 _ORDER += ("statistic", "estimateKind", "value", "unit", "unitBasis", "lowerValue", "upperValue", "valueComparator")
 _ORDER += ("count", "denominator", "atTime", "followUp", "timeUnit", "comparedWith", "asPrinted")
+_TRIES = 4  # places looked at before all are
 _FURTHEST, _FAR = 12, 400  # words and characters that may be printed with a figure, to tell it from others
 _BEFORE = re.compile(r"[^\s]+")
 
@@ -85,9 +86,23 @@ def printed_once(words: str, start: int, end: int, widest: int) -> tuple[int, in
     if words[start - 1 : start] in ("", "\t") and words[end : end + 1] in ("", "\t"):
         return start, end
     for place in _places(words, start, end, widest):
-        if occurrences(words, words[slice(*place)]) == [place]:
+        if not _stands_again(words, *place) and occurrences(words, words[slice(*place)]) == [place]:
             return place
     return start, end
+
+
+def _stands_again(words: str, start: int, end: int) -> bool:
+    """Whether the same characters soon stand again between the same others, so that they are no place of their own."""
+    found = -1
+    for _ in range(_TRIES):
+        found = words.find(words[start:end], found + 1)
+        if found < 0:
+            return False
+        stop = found + end - start
+        same_before = words[max(0, found - 2) : found] == words[max(0, start - 2) : start]
+        if found != start and same_before and words[stop : stop + 2] == words[end : end + 2]:
+            return True
+    return False
 
 
 def _places(words: str, start: int, end: int, widest: int) -> Iterator[tuple[int, int]]:

@@ -37,7 +37,7 @@ GRADE = re.compile(
     rf"\b(?:[Gg]rades?|[Gg]r\.?|G)\s*(?P<atleast>≥|>=)?\s*(?P<low>{_ONE})(?P<plus>\+)?"
     rf"(?:\s*(?:[-–/&]|and|or|to)\s*(?:[Gg]rades?\s*)?(?P<high>{_ONE}))?(?![\w%]|[.,]\d)"
 )
-_ANY_GRADE = re.compile(r"\b(?:all|any)[\s-]?grades?\b", re.IGNORECASE)
+ANY_GRADE = re.compile(r"\b(?:all|any)[\s-]?grades?\b", re.IGNORECASE)
 _BARE_GRADE = re.compile(
     r"(?<![\w.])(?:(?P<atleast>≥|>=)\s*)?(?P<low>[1-5])(?P<plus>\+)?(?:\s*[-–/]\s*(?P<high>[2-5]))?(?![\w%.])"
 )
@@ -86,7 +86,7 @@ def heading(text: str) -> Heading:
     rest = _MARKS.sub(" ", rest)
     found: dict[str, str | None] = {}
     at = None
-    rest = _ANY_GRADE.sub(" ", rest)
+    rest = ANY_GRADE.sub(" ", rest)
     grade = GRADE.search(rest)
     if grade is not None:
         found["grade"] = grade_of(grade)

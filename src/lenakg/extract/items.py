@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lenakg.extract.headings import GRADE, grade_of
+from lenakg.extract.headings import ANY_GRADE, GRADE, grade_of
 from lenakg.extract.names import Names
 from lenakg.extract.quantities import Quantity, quantities
 from lenakg.extract.units import is_time
@@ -116,6 +116,9 @@ def _timed(text: str, at: int, end: int, figures: dict[int, Quantity]) -> Item |
 
 
 def _graded(text: str, at: int, end: int) -> Item | None:
+    whatever = ANY_GRADE.match(text, at, end)
+    if whatever is not None:
+        return Item("grade", at, whatever.end(), "any")
     found = GRADE.match(text, at, end)
     return None if found is None else Item("grade", at, found.end(), grade_of(found) or "")
 

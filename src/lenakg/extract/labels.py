@@ -25,6 +25,7 @@ _QUANTITY = frozenset(
 )
 _ZERO = frozenset({"no", "none", "never", "nil", "without"})
 _NAMING = frozenset({"event", "word", "own", "endpoint"})
+_MOST = 40  # pieces before one figure that are looked through for names
 _LONGEST = 4  # words of an event that the ontology lacks
 
 
@@ -148,13 +149,15 @@ def pieces_of_list(pieces: Sequence[Item], text: str, names: Names) -> list[list
     is_title = all(text[piece.start].isupper() for piece in named) and not any(piece.kind == "event" for piece in named)
     is_title = is_title and bool(named) and names.sounds_like_event(text[named[-1].start : named[-1].end])
     parts: list[list[Item]] = [[]]
+    has_name = False
     for piece in pieces:
         if (piece.kind == "mark" and piece.name in ",;•·") or (piece.kind == "word" and piece.name == "and"):
             parts.append([])
+            has_name = False
             continue
-        before = [earlier for earlier in parts[-1] if earlier.kind in _NAMING]
-        if before and not is_title and text[piece.start].isupper() and piece.kind in _NAMING:
+        if has_name and not is_title and text[piece.start].isupper() and piece.kind in _NAMING:
             parts.append([])
+        has_name = has_name or piece.kind in _NAMING
         parts[-1].append(piece)
     return [part for part in parts if any(piece.kind in _NAMING for piece in part)]
 
@@ -168,7 +171,7 @@ def behind_known(pieces: Sequence[Item], text: str, names: Names) -> tuple[list[
     [1, 1]
     """
     cut = 0
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(pieces[:_MOST]):
         known = [earlier for earlier in pieces[cut:number] if earlier.kind in _NAMING]
         if piece.kind in ("event", "word", "own") and text[piece.start].isupper() and known:
             whole = names.whole(text[known[0].start : known[-1].end], EVENT)

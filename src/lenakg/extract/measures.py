@@ -68,6 +68,9 @@ def measure(figure: Quantity, setting: Setting, names: Names) -> Measure:
     if figure.count is not None:
         return _counted(figure, setting)
     unit, basis = figure.unit, None
+    if figure.bare and setting.heading.layout == "counted" and str(figure.value).isdecimal():
+        remark = "the heading asks for a number and a share; one figure alone is taken for the number"
+        return Measure({"statistic": "Count", "count": str(figure.value)}, 0.7, (remark,))
     if unit is None:
         unit, basis = _unit(setting)
         if unit is None:

@@ -114,7 +114,7 @@ def _draft(cell: Cellular, label: Label, told: Measure) -> Draft:
     if label.entity.startswith("ae:"):
         values = {"endpoint": "AdverseEventOccurrence", "adverseEvent": label.entity}
         grade = label.values.get("grade") or cell.column.heading.grade
-        if grade is not None:
+        if grade is not None and grade != "any":
             values["grade"] = grade
     draft = Draft(values | told.values, 0, 0, label.confidence * told.confidence, [*label.remarks, *told.remarks])
     draft.timed = cell.timed(label.entity)

@@ -34,6 +34,8 @@ from lenakg.extract.printed import (
 )
 from lenakg.extract.units import is_time, unit_at
 
+_MOST_DIGITS = 30  # of a number that measures anything
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -131,8 +133,9 @@ class _Reader:
         labelled = LABEL.match(self.text, seed.start(), self.end)
         if labelled is not None:
             return self._bounds_alone(seed.start(), labelled)
-        at = seed.end()
-        unit, at = self._unit(at)
+        if len(seed["number"]) > _MOST_DIGITS:
+            return None
+        unit, at = self._unit(seed.end())
         if self._goes_on(at, unit) or TIMES_TEN.match(self.text, at, self.end):
             return None
         comparator = SIGNS[seed["sign"]] if seed["sign"] else WORDS[seed["word"].casefold()] if seed["word"] else ""
@@ -156,7 +159,7 @@ class _Reader:
     def _counted(self, figure: Quantity) -> Quantity | None:
         """n/N, n (p%), p% (n/N) or p% (n), and what follows them."""
         over = OVER.match(self.text, figure.end, self.end) if figure.unit is None else None
-        if over is not None and _whole(figure.value) and not figure.comparator and over["total"].strip("0"):
+        if over is not None and _whole(figure.value) and not figure.comparator and _is_total(over["total"]):
             if self._goes_on(over.end(), None):
                 return None
             total = canonical_decimal(over["total"])
@@ -242,7 +245,7 @@ class _Reader:
             return None
         at, total = number.end(), None
         over = OVER.match(self.text, at, self.end)
-        if over is not None and over["total"].strip("0"):
+        if over is not None and _is_total(over["total"]):
             at, total = over.end(), canonical_decimal(over["total"])
         closing = CLOSE["("].match(self.text, at, self.end)
         if closing is None:
@@ -278,6 +281,10 @@ class _Reader:
                 return None
             at = closing.end()
         return lower, upper, last, at
+
+
+def _is_total(digits: str) -> bool:
+    return len(digits) <= _MOST_DIGITS and bool(digits.strip("0"))
 
 
 def _whole(number: str | None) -> bool:

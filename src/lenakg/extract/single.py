@@ -40,14 +40,18 @@ def read_single(cell: Cellular, pieces: Sequence[Item], entity: str) -> None:
     quantity, after = _with_share(cell, entry)
     statistic = next((piece.name for piece in entry.before if piece.kind == "statistic"), None)
     setting = cell.setting(entity, statistic)
-    meaning = _years(quantity, entity) or measure(quantity, setting, cell.names)
+    meaning = _years(quantity, entity, cell) or measure(quantity, setting, cell.names)
+    if meaning.reason is None and meaning.values.get("unitBasis") and _is_of_others(rest):
+        meaning = Measure(reason="words behind a bare figure say that it is of something else")
     if meaning.reason is not None:
         cell.leave(pieces, meaning.reason)
         return
     shown = [piece for piece in entry.before if piece.kind != "mark"]
     draft = _headed(cell, entity, meaning, [*shown, entry.figure])
     draft.end = draft.widest = max(draft.end, quantity.end)
-    if grade is not None:
+    if grade == "any":
+        draft.values.pop("grade", None)
+    elif grade is not None:
         draft.values["grade"] = grade
     if doubts:
         draft.values.pop("endpointBasis", None)
@@ -56,6 +60,8 @@ def read_single(cell: Cellular, pieces: Sequence[Item], entity: str) -> None:
     cell.follow(draft, after)
     if entry.compared or any(piece.kind == "figure" for piece in rest):
         draft.doubt(0.7, "the cell prints more than one figure")
+    cell.cover(*(piece for piece in rest if _idle(piece)))
+    rest = [piece for piece in rest if not _idle(piece)]
     cell.leave([*entry.compared, *rest], "a further figure or words behind the figure of the cell")
 
 
@@ -102,6 +108,11 @@ def _before(
     return "", (entity, grade, doubts)
 
 
+def _is_of_others(rest: Sequence[Item]) -> bool:
+    """Whether words follow a figure at once."""
+    return bool(rest) and rest[0].kind in ("word", "event", "endpoint", "own") and not _idle(rest[0])
+
+
 def _other_event(cell: Cellular, group: Item) -> str | None:
     """The event that a bracket before a figure names, instead of that of the heading."""
     if len(group.inner) != 1:
@@ -133,11 +144,13 @@ def _with_share(cell: Cellular, entry: Entry) -> tuple[Quantity, list[Item]]:
     return whole, after[1:]
 
 
-def _years(quantity: Quantity, entity: str) -> Measure | None:
+def _years(quantity: Quantity, entity: str, cell: Cellular) -> Measure | None:
     """An age without a unit, which is one of years."""
-    if entity != "Age" or quantity.unit is not None or quantity.value is None or quantity.count is not None:
+    bare = quantity.value is not None and quantity.unit is None and quantity.count is None
+    if entity != "Age" or cell.column.heading.unit is not None or not bare:
         return None
-    values = {"statistic": "UnspecifiedStatistic", "value": quantity.value, "unit": "a", "unitBasis": "Position"}
+    statistic = cell.column.heading.statistic or "UnspecifiedStatistic"
+    values = {"statistic": statistic, "value": str(quantity.value), "unit": "a", "unitBasis": "Position"}
     if quantity.lower is not None and quantity.upper is not None:
         values |= {"lowerValue": quantity.lower, "upperValue": quantity.upper}
     return Measure(values, 0.8, ("an age without a unit is taken to be in years",))
