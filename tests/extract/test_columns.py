@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.tables import table
+from .tables import table
 
 from lenakg.extract.columns import columns
 from lenakg.extract.headings import heading

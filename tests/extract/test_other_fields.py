@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from tests.extract.tables import check, line, table
+from .tables import check, line, table
 
 from lenakg.extract.names import Names
 from lenakg.extract.results import TableReader

@@ -7,7 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.extract.tables import cell, check_record, line, lines, read, row, table, unread
+from .tables import cell, check_record, line, lines, read, row, table, unread
 
 from lenakg.extract.durations import durations
 from lenakg.extract.names import Names

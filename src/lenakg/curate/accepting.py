@@ -61,8 +61,8 @@ def accepted(
             path = pair.fact.file.path
             index = pair.fact.path[1]
             assert isinstance(index, int)
-            for name in dict.fromkeys([*pair.differing, *(changes or {}), "entryMode"]):
-                if name != "entryMode" or name in candidate.record:
+            for name in dict.fromkeys([*pair.differing, *(changes or {}), "entryMode", "note"]):
+                if name not in ("entryMode", "note") or name in candidate.record:
                     value = candidate.record.get(name)
                     texts[path] = with_value(_text(path, texts), pair.key, index, name, value, path)
     return texts

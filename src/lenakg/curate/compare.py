@@ -142,19 +142,26 @@ def fault(candidate: Candidate) -> str | None:
 
 def differences(candidate: Candidate, fact: Fact) -> tuple[str, ...]:
     """The keys in which a candidate differs from the fact it meets, a curator's own words apart."""
-    try:
-        record = getattr(FactFile.model_validate({candidate.key: [candidate.record]}), candidate.key)[0]
-        mine = as_yaml(record)
-    except ValidationError:
-        mine = candidate.record
-    theirs = as_yaml(fact.record)
+    mine, theirs = read(candidate), as_yaml(fact.record)
     return tuple(
         name
         for name in dict.fromkeys([*theirs, *mine])
-        if name not in OWN_WORDS
-        and (name in mine or name not in _FROM_ELSEWHERE)
-        and comparable(name, mine.get(name)) != comparable(name, theirs.get(name))
+        if is_asked(name, mine) and comparable(name, mine.get(name)) != comparable(name, theirs.get(name))
     )
+
+
+def read(candidate: Candidate) -> Yaml:
+    """The record of a candidate as a facts file would give it back; as it is, where it is no record yet."""
+    try:
+        record = getattr(FactFile.model_validate({candidate.key: [candidate.record]}), candidate.key)[0]
+    except ValidationError:
+        return candidate.record
+    return as_yaml(record)
+
+
+def is_asked(name: str, mine: Yaml) -> bool:
+    """Say whether a candidate is asked for a key of the fact that it meets."""
+    return name not in OWN_WORDS and (name in mine or name not in _FROM_ELSEWHERE)
 
 
 def refusal(candidate: Candidate) -> tuple[str, str, str | None]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from lenakg.curate.compare import OWN_WORDS, RESULTS, Pair, Status, as_yaml, comparable
+from lenakg.curate.compare import RESULTS, Pair, Status, as_yaml, comparable, is_asked, read
 
 #: The two-sided 95 % point of the normal distribution.
 _Z = 1.959963984540054
@@ -108,13 +108,13 @@ def evaluate(pairs: Iterable[Pair]) -> Evaluation:
     flaws: list[Flaw] = []
     for pair in pairs:
         place = pair.candidate.place if pair.candidate is not None else pair.id
-        for kind, read, stands in _items(pair):
-            if read == stands:
+        for kind, said, stands in _items(pair):
+            if said == stands:
                 right[kind] += 1
                 continue
-            wrong[kind] += read is not None
+            wrong[kind] += said is not None
             missed[kind] += stands is not None
-            flaws.append(Flaw(kind, place, read, stands))
+            flaws.append(Flaw(kind, place, said, stands))
     kinds = [kind for kind in NAMES if right[kind] + wrong[kind] + missed[kind]]
     scores = tuple(KindScore(kind, right[kind], wrong[kind], missed[kind]) for kind in kinds)
     return Evaluation(scores, tuple(sorted(flaws, key=lambda flaw: list(NAMES).index(flaw.kind))))
@@ -122,26 +122,26 @@ def evaluate(pairs: Iterable[Pair]) -> Evaluation:
 
 def _items(pair: Pair) -> Iterator[tuple[str, str | None, str | None]]:
     """What is counted of a pair: its kind, what was read, what stands in the facts."""
-    mine = {} if pair.candidate is None else pair.candidate.record
+    mine = {} if pair.candidate is None else read(pair.candidate)
     theirs = {} if pair.fact is None else as_yaml(pair.fact.record)
     if pair.key in RESULTS or pair.key == "abbreviations":
         kind = "results" if pair.key in RESULTS else pair.key
         if pair.status is Status.SAME:
             yield kind, "", ""
         else:
-            read = None if pair.candidate is None else _shown(mine, pair.differing)
-            yield kind, read, None if pair.fact is None else _shown(theirs, pair.differing)
+            said = None if pair.candidate is None else _shown(mine, pair.differing)
+            yield kind, said, None if pair.fact is None else _shown(theirs, pair.differing)
     elif pair.key == "regimens":
         yield from _sets("regimens", _list(mine, "includesDrug"), _list(theirs, "includesDrug"))
         yield from _sets("steps", _list(mine, "hasDoseStep"), _list(theirs, "hasDoseStep"))
     else:
         for name in dict.fromkeys([*theirs, *mine]):
-            if name in OWN_WORDS or name in ("id", "atPassage", "hasArm", "citation"):
+            if not is_asked(name, mine) or name in ("id", "atPassage", "hasArm", "citation"):
                 continue
-            read, stands = (comparable(name, record.get(name)) for record in (mine, theirs))
+            said, stands = (comparable(name, record.get(name)) for record in (mine, theirs))
             yield (
                 pair.key,
-                None if read is None else f"{name}: {_text(read)}",
+                None if said is None else f"{name}: {_text(said)}",
                 None if stands is None else f"{name}: {_text(stands)}",
             )
 

@@ -111,7 +111,7 @@ def _draft(cell: Cellular, label: Label, told: Measure) -> Draft:
     """The draft of what a label and a figure say together."""
     assert label.entity is not None
     values: dict[str, str] = {"endpoint": label.entity}
-    if label.entity.startswith("ae:"):
+    if ":" in label.entity:
         values = {"endpoint": "AdverseEventOccurrence", "adverseEvent": label.entity}
         grade = label.values.get("grade") or cell.column.heading.grade
         if grade is not None and grade != "any":
@@ -236,7 +236,7 @@ def _in_words(cell: Cellular, pieces: Sequence[Item], labeller: _Labeller) -> No
         return
     label = _of_events(names, cell) if labeller is event_label else labeller(names, cell.text, cell.names)
     grade = next((piece.name for piece in pieces if piece.kind == "grade" and piece.name), None)
-    if grade is not None and label.entity is not None and label.entity.startswith("ae:"):
+    if grade is not None and label.entity is not None and ":" in label.entity:
         label.values["grade"] = grade
     status = {"reportingStatus": "Qualitative"}
     none = tells_none(pieces) and not tells_quantity(pieces)

@@ -68,11 +68,11 @@ def read_single(cell: Cellular, pieces: Sequence[Item], entity: str) -> None:
 def _headed(cell: Cellular, entity: str, told: Measure, pieces: Sequence[Item]) -> Draft:
     """A draft whose endpoint the heading names, added to the cell."""
     values = {"endpoint": entity}
-    if entity.startswith("ae:"):
+    if ":" in entity:  # a CURIE; an endpoint has a local name
         values = {"endpoint": "AdverseEventOccurrence", "adverseEvent": entity}
     values["endpointBasis"] = "Header"
     heading = cell.column.heading
-    if entity.startswith("ae:") and heading.grade is not None:
+    if ":" in entity and heading.grade is not None:
         values["grade"] = heading.grade
     if heading.at is not None:
         values |= {"atTime": heading.at[0], "timeUnit": heading.at[1]}
@@ -93,9 +93,9 @@ def _before(
     for piece in pieces:
         if piece.kind in ("mark", "statistic"):
             continue
-        if piece.kind == "grade" and piece.name and entity.startswith("ae:"):
+        if piece.kind == "grade" and piece.name and ":" in entity:
             grade = piece.name
-        elif piece.kind == "group" and entity.startswith("ae:") and not doubts:
+        elif piece.kind == "group" and ":" in entity and not doubts:
             other = _other_event(cell, piece)
             if other is None:
                 return "what stands in brackets before the figure is not understood", None
