@@ -243,9 +243,9 @@ def test_any_mixture_of_lines_has_units_in_order(lines: list[str]) -> None:
     assert len({unit.key for unit in document.units}) == len(document.units)
 
 
-def test_a_text_without_headings_is_no_article() -> None:
-    with pytest.raises(DocumentError, match="no heading '1"):
-        _ = Document("Only a sentence.").units
+def test_a_text_without_headings_is_read_all_the_same() -> None:
+    document = Document("Only a sentence. And another.")
+    assert [(unit.key, unit.section) for unit in document.units] == [("text-1", "text"), ("text-2", "text")]
 
 
 def test_a_reference_given_twice_is_read_twice_and_told_with_its_line() -> None:

@@ -50,11 +50,12 @@ class Bibliography:
 
     def _entry(self, line: Span, first: bool) -> re.Match[str] | None:
         entry = _ENTRY.match(self.text, *line)
-        if entry is None or self.sign not in (None, entry.lastgroup):
+        sign = "bracketed" if entry is not None and entry["bracketed"] else "dotted"
+        if entry is None or self.sign not in (None, sign):
             return None
-        if entry.lastgroup == "dotted" and self.open and not first and not ends(self.text, self.blocks[-1].end):
+        if sign == "dotted" and self.open and not first and not ends(self.text, self.blocks[-1].end):
             return None  # a volume or page at the head of a line
-        self.sign = entry.lastgroup
+        self.sign = sign
         return entry
 
     def _begin(self, entry: re.Match[str], line: Span) -> None:

@@ -12,6 +12,7 @@ _BRACKET = re.compile(r"\[(\d[\d\s,;–-]*)\]")
 _DASH = re.compile(r"\s*[-‐‑–—−⁻]\s*")
 _BESIDE = re.compile(r"[\s,;]*")
 _LONGEST_RANGE = 1000
+_LONGEST_SIGN = 5
 
 
 def citation_numbers(text: str) -> set[int]:
@@ -50,6 +51,15 @@ def _numbers(bracket: str) -> Iterator[int]:
             yield from range(ends[0], ends[-1] + 1)
         else:
             yield from ends
+
+
+def is_between_numbers(words: str) -> bool:
+    """Say whether words are what stands between numbers of references: a comma, a dash.
+
+    >>> is_between_numbers("–"), is_between_numbers(", and")
+    (True, False)
+    """
+    return len(words) < _LONGEST_SIGN and bool(_BESIDE.fullmatch(words) or _DASH.fullmatch(words))
 
 
 def cited_marks(words: str, marks: Iterable[Mark], numbers: Mapping[str, int]) -> tuple[Cited, ...]:

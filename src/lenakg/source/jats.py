@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from lenakg.core.errors import DocumentError
 from lenakg.source.block import line_number, section_key, slug
-from lenakg.source.citations import cited_marks
+from lenakg.source.citations import cited_marks, is_between_numbers
 from lenakg.source.jatsreferences import References
 from lenakg.source.jatssections import section_names
 from lenakg.source.jatstables import Tables
@@ -185,10 +185,14 @@ class _Article:
     def _sentences(self, speech: Speech, holes: list[int], section: str) -> None:
         said = speech.said()
         masked = list(said.words)
+        done = -1  # where the last number ends that belongs to the sentence before it
         for mark in speech.marks:
-            # A number printed behind a full stop belongs to the sentence that ends there.
-            if mark.raised or said.words[max(0, mark.start - 2) : mark.start].rstrip()[-1:] in (".", "?", "!"):
-                masked[mark.start : mark.end] = _CLOSING * (mark.end - mark.start)
+            before = said.words[max(0, mark.start - 2) : mark.start].rstrip()[-1:]
+            is_beside = done >= 0 and is_between_numbers(said.words[done : mark.start])
+            if mark.raised or before in (".", "?", "!") or is_beside:
+                begin = done if is_beside else mark.start
+                masked[begin : mark.end] = _CLOSING * (mark.end - begin)
+                done = mark.end
         marks = list(reversed(speech.marks))
         for start, end in sentences("".join(masked)):
             unit = self._sentence(said, start, end, [hole for hole in holes if start < hole < end], section)

@@ -24,7 +24,8 @@ def paragraphs(text: str) -> Iterator[Span]:
     [Span(start=0, end=9), Span(start=12, end=16)]
     """
     run: list[Span] = []
-    for line in [*_all_lines(text, Span(0, len(text))), Span(0, 0)]:
+    begin = 1 if text.startswith("\ufeff") else 0  # a byte order mark is none of the text
+    for line in [*_all_lines(text, Span(begin, len(text))), Span(0, 0)]:
         if line.start < line.end:
             run.append(line)
         elif run:

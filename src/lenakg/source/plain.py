@@ -14,12 +14,8 @@ from lenakg.source.units import Entry, Reading, Row, Table, Unit, cells
 
 
 def read_plain(text: str) -> Reading:
-    """Read the plain text of an article.
-
-    Raises:
-        DocumentError: The text is not laid out as an article.
-    """
-    found, notices = blocks(text)
+    """Read the plain text of an article, however little of one there is."""
+    found, notices, title = blocks(text)
     maker = _Maker(text, notices)
     for block in found:
         if block.kind is Kind.SENTENCES:
@@ -28,7 +24,7 @@ def read_plain(text: str) -> Reading:
             maker.part(block)
     tables = tuple(maker.table(label, parts) for label, parts in maker.tables.items())
     notices += odd_numbers(entry.number for entry in maker.entries)
-    return Reading("text", None, tuple(maker.units), tables, tuple(maker.entries), tuple(notices))
+    return Reading("text", title, tuple(maker.units), tables, tuple(maker.entries), tuple(notices))
 
 
 class _Maker:

@@ -97,6 +97,10 @@ class Speech:
         """Take down an element that stands in a text, apart from its neighbors if it is none of the inline ones."""
         if node.name in SILENT:
             return
+        if node.name == "etal" and not node.content:
+            self.space(node.start, node.start)
+            self.sign("et al.", node.start, node.end)
+            return
         begin = self.length
         if node.name in INLINE:
             self.node(node, raised or (node.name == "sup" and self._is_number(node)))

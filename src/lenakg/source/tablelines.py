@@ -57,9 +57,23 @@ class TableLines:
             self._rows(self.table, list(lines(self.text, paragraph)))
         elif self.table and _FOOTNOTE.match(words):
             self._part(Kind.NOTE, self.table, paragraph)
+        elif "\t" in words and self._has_rows(paragraph):
+            self._bare(paragraph)
         else:
             return False
         return True
+
+    def _has_rows(self, paragraph: Span) -> bool:
+        tabbed = ["\t" in self.text[slice(*line)] for line in lines(self.text, paragraph)]
+        return tabbed[0] and sum(tabbed) > max(1, len(tabbed) // 2)
+
+    def _bare(self, paragraph: Span) -> None:
+        """Read a table without a caption."""
+        self.table = f"x{sum(label[0] == 'x' for label in self.headers) + 1}"
+        self.header_due = True
+        place = line_number(self.text, paragraph.start)
+        self.notices.append(f"line {place}: a table has no caption; it is called Table {self.table}")
+        self._rows(self.table, lines(self.text, paragraph))
 
     def _caption(self, number: str, after: int, paragraph: Span) -> None:
         inside = list(lines(self.text, paragraph))
