@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from lenakg.core.namespaces import shorten
+from lenakg.core.vocabulary import vocabulary
 from lenakg.extract.candidates import Candidate, Unread
 from lenakg.source.passages import Located
 from lenakg.source.text import Document, Unit
+
+_PROPOSED = 0.6
+_ENTITIES = ("drug:", "procedure:", "ae:", "finding:", "pop:", "disease:", "outcome:", "factor:")
 
 
 @dataclass
@@ -22,8 +28,14 @@ class Desk:
     unread: list[Unread] = field(default_factory=list)
 
     def add(self, key: str, unit: Unit, record: dict[str, Any], confidence: float, remarks: Iterable[str] = ()) -> None:
-        """Lay down a candidate that was read from `unit`, and the place that it names."""
-        self.candidates.append(Candidate(key, unit.key, record, confidence, tuple(remarks)))
+        """Lay down a candidate that was read from `unit`, and the place that it names.
+
+        An entity that the ontology lacks is no more than proposed, and makes the candidate unsure.
+        """
+        lacking = sorted(set(_entities(record)) - _known())
+        told = [f"the ontology lacks {name}" for name in lacking]
+        sure = min(confidence, _PROPOSED) if lacking else confidence
+        self.candidates.append(Candidate(key, unit.key, record, sure, tuple(dict.fromkeys([*remarks, *told]))))
         if "atPassage" in record or key == "references":
             self.place(unit)
 
@@ -40,3 +52,20 @@ class Desk:
     def leave(self, unit: Unit, start: int, end: int, reason: str) -> None:
         """Note words of a unit that could not be read."""
         self.unread.append(Unread(unit.key, self.document.words(unit)[start:end], reason))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(shorten(iri) for iri in vocabulary().subjects)
+
+
+def _entities(value: Any) -> Iterator[str]:
+    """The entities that a record names, at whatever depth."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _entities(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _entities(item)
+    elif isinstance(value, str) and value.startswith(_ENTITIES):
+        yield value

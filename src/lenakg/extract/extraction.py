@@ -6,18 +6,20 @@ Nothing is accepted here, and nothing is left out silently: what was not underst
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from lenakg.extract.abbreviations import FoundAbbreviation, abbreviations
 from lenakg.extract.candidates import Extraction
 from lenakg.extract.desk import Desk
-from lenakg.extract.names import Names, slug
+from lenakg.extract.names import Names, slug, tokens
 from lenakg.extract.papers.citations import NamedReference, citations
-from lenakg.extract.rows import read_table
+from lenakg.extract.rows import drugs_proposed, read_table
 from lenakg.source.text import Document, Table
 
 #: Where an abbreviation may mean an entity or an endpoint.
 _ENTITIES = frozenset({"Entity"})
 _ENDPOINTS = frozenset({"Endpoint"})
+_DISEASES = frozenset({"Disease"})
 
 
 def extract(document: Document, name: str) -> Extraction:
@@ -36,8 +38,12 @@ def extract(document: Document, name: str) -> Extraction:
     found = abbreviations(document)
     _abbreviations(desk, found)
     slugs: Counter[str] = Counter()
+    diseases = _diseases(document)
+    drugs: dict[str, str] = {}
     for table in document.tables:
-        read_table(desk, table, _names(found, table), papers, slugs)
+        drugs |= drugs_proposed(table, _names(found, table, {}, diseases))
+    for table in document.tables:
+        read_table(desk, table, _names(found, table, drugs, diseases), papers, slugs)
     return Extraction(
         document,
         name,
@@ -82,11 +88,26 @@ def _abbreviations(desk: Desk, found: list[FoundAbbreviation]) -> None:
         desk.add("abbreviations", each.unit, record, each.confidence, each.remarks)
 
 
-def _names(found: list[FoundAbbreviation], table: Table) -> Names:
+def _diseases(document: Document) -> frozenset[str]:
+    """The diseases that the document names, its reference list apart."""
+    listed = {entry.unit.key for entry in document.references}
+    names = Names()
+    found: set[str] = set()
+    for unit in document.units:
+        if unit.key in listed:
+            continue
+        words = document.words(unit)
+        matches = (names.match(words, token.start, _DISEASES) for token in tokens(words))
+        found.update(match[1] for match in matches if match is not None)
+    return frozenset(found)
+
+
+def _names(found: list[FoundAbbreviation], table: Table, drugs: Mapping[str, str], diseases: frozenset[str]) -> Names:
     """The names that hold in a table: what its own footnotes define goes before what stands elsewhere."""
     notes = {note.key for note in table.notes}
     defined = [each for each in found if each.expansion is not None]
     own = [each for each in defined if each.unit.key in notes]
     # The first definition holds, since later ones may be slips; that of the table holds in any case.
     elsewhere = {each.abbreviation: each.expansion for each in reversed(defined) if each.expansion is not None}
-    return Names({**elsewhere, **{each.abbreviation: each.expansion for each in own if each.expansion is not None}})
+    here = {each.abbreviation: each.expansion for each in own if each.expansion is not None}
+    return Names({**elsewhere, **here}, drugs, diseases)

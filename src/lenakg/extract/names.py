@@ -8,7 +8,7 @@ words; an abbreviation in capitals only as it is written, since "OR" is an endpo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -85,6 +85,7 @@ class _Index(NamedTuple):
     short: dict[str, str]
     kinds: dict[str, frozenset[str]]
     heads: frozenset[str]
+    of_disease: dict[str, frozenset[str]]
 
 
 @cache
@@ -121,14 +122,30 @@ def _index() -> _Index:
         short,
         {name.entity: name.kinds for names in by_words.values() for name in names},
         frozenset(heads),
+        _of_disease(by_words),
     )
+
+
+def _of_disease(by_words: Mapping[tuple[str, ...], Sequence[_Name]]) -> dict[str, frozenset[str]]:
+    """The diseases whose names stand in the names of something else, such as a group of patients."""
+    diseases = {words: name.entity for words, names in by_words.items() for name in names if "Disease" in name.kinds}
+    found: dict[str, set[str]] = {}
+    for words, names in by_words.items():
+        runs = {words[at : at + size] for at in range(len(words)) for size in range(1, len(words) - at + 1)}
+        named = {diseases[run] for run in runs & diseases.keys()}
+        for name in names:
+            if named and "Disease" not in name.kinds:
+                found.setdefault(name.entity, set()).update(named)
+    return {entity: frozenset(named) for entity, named in found.items()}
 
 
 class Names:
     """The names that may stand in a document, its own abbreviations before those of the ontology.
 
     An abbreviation that the document explains by what the ontology does not know hides the ontology's own meaning of
-    it: the document speaks of something else.
+    it: the document speaks of something else. `drugs` are those that it gives and the ontology lacks, by their words.
+    With `diseases`, those that it is about, a name that the ontology gives to something of another disease is none:
+    the untreated patients of one are not those of another.
 
     >>> names = Names({"MFR": "marsh flare reaction", "FR": "tumour flare reaction"})
     >>> names.match("Treatment-free  survival: 3 years", 0, frozenset({"Endpoint"}))
@@ -137,9 +154,19 @@ class Names:
     ('ae:tumor-flare-reaction', None)
     >>> names.expansion("MFR %", 0)
     (3, 'marsh flare reaction')
+    >>> Names(drugs={"Zorvamab": "drug:zorvamab"}).match("zorvamab pulses", 0, frozenset({"Drug"}))
+    (8, 'drug:zorvamab')
     """
 
-    def __init__(self, abbreviations: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        abbreviations: Mapping[str, str] | None = None,
+        drugs: Mapping[str, str] | None = None,
+        diseases: frozenset[str] | None = None,
+    ) -> None:
+        self._diseases = diseases
+        self._drugs = {tuple(fold(t.word) for t in tokens(words)): curie for words, curie in (drugs or {}).items()}
+        self._longest_drug = max(map(len, self._drugs), default=0)
         self.abbreviations = {
             tuple(token.word for token in tokens(short)): expansion
             for short, expansion in (abbreviations or {}).items()
@@ -159,11 +186,14 @@ class Names:
         if own is not None:
             entity = self._expanded(own[1], kinds)
             return None if entity is None else (own[0], entity)
+        drug = self._own_drug(text, at) if "Drug" in kinds else None
+        if drug is not None:
+            return drug
         index, words, best = _index(), tuple[str, ...](), None
         for token in _from(text, at):
             word = fold(token.word)
             for last in (word, *_other_numbers(token.word)):
-                entity = _one(index.by_words.get((*words, last), ()), kinds, text[at : token.end])
+                entity = self._one(index.by_words.get((*words, last), ()), kinds, text[at : token.end])
                 if entity is not None:
                     best = token.end, entity
                     break
@@ -171,6 +201,28 @@ class Names:
             if words not in index.beginnings:
                 break
         return best
+
+    def _one(self, names: tuple[_Name, ...], kinds: frozenset[str], written: str | None) -> str | None:
+        """The one entity of these kinds among the bearers of a name, as it is written in the text."""
+        entities = {
+            name.entity
+            for name in names
+            if name.kinds & kinds
+            and (written is None or not is_abbreviation(name.written) or written in (name.written, f"{name.written}s"))
+            and (self._diseases is None or _index().of_disease.get(name.entity, frozenset()) <= self._diseases)
+        }
+        return entities.pop() if len(entities) == 1 else None
+
+    def _own_drug(self, text: str, at: int) -> tuple[int, str] | None:
+        """The end and the name of a drug that the document gives elsewhere and the ontology lacks."""
+        found = tokens(text, at, most=self._longest_drug) if self._drugs else []
+        if not found or found[0].start != at:
+            return None
+        for size in range(len(found), 0, -1):
+            curie = self._drugs.get(tuple(fold(token.word) for token in found[:size]))
+            if curie is not None:
+                return found[size - 1].end, curie
+        return None
 
     def whole(self, text: str, kinds: frozenset[str]) -> str | None:
         """The entity of one of `kinds` that the whole text names, the words of a name in whatever order.
@@ -186,7 +238,7 @@ class Names:
         if found is None and self.expansion(text, start) is not None:
             return None
         words = tuple(sorted(fold(token.word) for token in tokens(text) if token.word not in ",;"))
-        return _one(tuple(_index().by_any_order.get(words, ())), kinds, None)
+        return self._one(tuple(_index().by_any_order.get(words, ())), kinds, None)
 
     def expansion(self, text: str, at: int) -> tuple[int, str] | None:
         """The end and the meaning of one of the document's own abbreviations that begins at `at`."""
@@ -257,14 +309,3 @@ def _other_numbers(word: str) -> tuple[str, ...]:
     if len(word) < _SHORTEST_PLURAL or not word.isalpha() or word.endswith(("ss", "us", "is")):
         return ()
     return (fold(word[:-1]),) if word.endswith("s") else (fold(word) + "s",)
-
-
-def _one(names: tuple[_Name, ...], kinds: frozenset[str], written: str | None) -> str | None:
-    """The one entity of these kinds among the bearers of a name, as it is written in the text."""
-    entities = {
-        name.entity
-        for name in names
-        if name.kinds & kinds
-        and (written is None or not is_abbreviation(name.written) or written in (name.written, f"{name.written}s"))
-    }
-    return entities.pop() if len(entities) == 1 else None

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from lenakg.extract.columns import columns
 from lenakg.extract.desk import Desk
 from lenakg.extract.durations import durations
 from lenakg.extract.found import FoundResult
@@ -35,6 +36,16 @@ def read_table(desk: Desk, table: Table, names: Names, papers: dict[int, NamedRe
     for row in table.rows:
         cell = trial_cell(row.text(trial.number), names)
         _Row(desk, table, row, names, cell, papers).read(reader, expected, slugs)
+
+
+def drugs_proposed(table: Table, names: Names) -> dict[str, str]:
+    """The drugs that the regimens of a table give and the ontology lacks: their words, and the names proposed."""
+    kinds = columns(table, names)
+    treatment = next((column.number for column in kinds if column.kind == "regimen"), None)
+    if treatment is None:
+        return {}
+    found = (regimen(row.text(treatment), names) for row in table.rows)
+    return {printed: curie for each in found for curie, printed in each.proposed.items()}
 
 
 @dataclass
