@@ -260,6 +260,7 @@ def test_adverse_events(text: str, expected: list[str]) -> None:
             "88",
             ["os '88' endpointBasis=Header statistic=Proportion value=88 unit=% unitBasis=Header atTime=2 timeUnit=a"],
         ),
+        ("ORR", "47% ORR", ["orr '47% ORR' endpointBasis=Header statistic=Proportion value=47 unit=%"]),
         ("N", "1,204", ["enrolled '1,204' endpointBasis=Header statistic=Count count=1204"]),
         ("N", "n = 12", ["enrolled 'n = 12' endpointBasis=Header statistic=Count count=12"]),
         ("N", "45 pts", ["enrolled '45' endpointBasis=Header statistic=Count count=45"]),
@@ -348,6 +349,7 @@ def test_a_figure_that_stands_twice_is_printed_with_what_is_beside_it() -> None:
         ("TLS", "5 mg", ["5 mg"]),
         ("TLS", "9/5", ["9/5"]),
         ("No", "5 mg", ["5 mg"]),
+        ("No", "47% ORR", ["47% ORR"]),
         ("No", "many", ["many"]),
     ],
 )
@@ -414,6 +416,7 @@ def test_any_cell_is_read_without_a_fall_and_whatever_comes_is_a_record(parts: l
         if found.start >= 0:
             assert words[found.start : found.end] == found.values["asPrinted"]
         check_record(found)
+        assert found.start < found.end or found.values["reportingStatus"] == "Blank"
     for start, end, reason in reading.unread:
         assert 0 <= start <= end <= len(words)
         assert reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,11 +107,12 @@ class Cellular:
         """Note that these pieces are understood."""
         self.covered.extend((piece.start, piece.end) for piece in pieces)
 
-    def leave(self, pieces: Sequence[Item], reason: str) -> None:
-        """Note that these pieces are not read, and why."""
+    def leave(self, pieces: Iterable[Item], reason: str) -> None:
+        """Note that these pieces, in whatever order, are not read, and why."""
         said_something = [piece for piece in pieces if piece.kind != "mark" or piece.name not in ",;:.*†‡§¶#"]
         if said_something:
-            self.unread.append((said_something[0].start, said_something[-1].end, reason))
+            start, end = min(piece.start for piece in said_something), max(piece.end for piece in said_something)
+            self.unread.append((start, end, reason))
 
     def follow(self, draft: Draft, pieces: Iterable[Item]) -> None:
         """Add what stands behind a figure; a time in brackets also holds for the figures of survival before it."""

@@ -186,7 +186,10 @@ def tells_quantity(pieces: Sequence[Item]) -> bool:
 
 
 def tells_none(pieces: Sequence[Item]) -> bool:
-    """Say whether words tell that there was none."""
+    """Say whether words tell that there was none.
+
+    Caution: beside a number, as that of a grade, this is no zero that a fact may print.
+    """
     return any(piece.kind == "word" and fold(piece.name) in _ZERO for piece in pieces)
 
 

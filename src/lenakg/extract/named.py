@@ -21,6 +21,8 @@ from lenakg.extract.labels import (
 from lenakg.extract.measures import Measure, Setting, measure
 from lenakg.extract.quantities import Quantity
 
+_IN_WORDS = frozenset({"word", "mark", "grade", "endpoint", "event", "population"})
+
 
 def read_responses(cell: Cellular, pieces: Sequence[Item], outside: bool = True) -> list[Entry]:
     """Read the endpoints of a cell into drafts; the entries that name none are given back."""
@@ -70,7 +72,7 @@ def _figured(cell: Cellular, entry: Entry, outside: bool, labeller: _Labeller) -
     else:
         label = labeller(before, cell.text, cell.names)
     if label.reason is not None or label.entity is None:
-        cell.leave(sorted([*before, figure, *entry.compared], key=lambda piece: piece.start), label.reason or "")
+        cell.leave([*before, figure, *entry.compared], label.reason or "")
         _nested(cell, entry.after)
         return
     setting = cell.setting(label.entity, label.statistic, kaplan=label.kaplan, ratio=label.ratio, outside=outside)
@@ -78,7 +80,7 @@ def _figured(cell: Cellular, entry: Entry, outside: bool, labeller: _Labeller) -
     if label.proposed and told.values.get("unitBasis") == "Position":
         told = Measure(reason="neither the event is known nor a unit printed")
     if told.reason is not None:
-        cell.leave(sorted([*before, figure, *entry.compared], key=lambda piece: piece.start), told.reason)
+        cell.leave([*before, figure, *entry.compared], told.reason)
         return
     draft = _draft(cell, label, told)
     draft.start, draft.end = min(label.start, figure.start), max(figure.end, *(p.end for p in _solid(label.pieces)))
@@ -231,15 +233,18 @@ def _bare_part(cell: Cellular, pieces: Sequence[Item], labeller: _Labeller) -> N
 def _in_words(cell: Cellular, pieces: Sequence[Item], labeller: _Labeller) -> None:
     """A name with words of quantity instead of a figure."""
     names = [piece for piece in pieces if piece.kind in NAMES]
-    if len(names) != 1:
-        cell.leave(pieces, "several names, and words in place of a figure")
+    if len(names) != 1 or any(piece.kind not in _IN_WORDS for piece in pieces):
+        cell.leave(pieces, "words in place of a figure, and not understood")
         return
     label = _of_events(names, cell) if labeller is event_label else labeller(names, cell.text, cell.names)
+    if label.reason is not None:
+        cell.leave(pieces, label.reason)
+        return
     grade = next((piece.name for piece in pieces if piece.kind == "grade" and piece.name), None)
     if grade is not None and label.entity is not None and ":" in label.entity:
         label.values["grade"] = grade
     status = {"reportingStatus": "Qualitative"}
-    none = tells_none(pieces) and not tells_quantity(pieces)
+    none = tells_none(pieces) and not tells_quantity(pieces) and not any(each.kind == "grade" for each in pieces)
     draft = _draft(cell, label, Measure({"statistic": "Count", "count": "0"} if none else status))
     draft.doubt(PLACED if not none else DOUBTFUL, "told in words")
     solid = [piece for piece in pieces if piece.kind != "mark"]

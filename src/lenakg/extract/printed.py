@@ -49,6 +49,7 @@ BRACKET = re.compile(r"[(\[]?")
 COUNT = re.compile(r"[0-9]+(?![0-9.,·])")
 CLOSE = {"(": re.compile(rf"{GAP}\)"), "[": re.compile(rf"{GAP}\]")}
 WORD_FOLLOWS = re.compile(r"[^\W_¹²³ªº]")
+MOST_DIGITS = 30  # of a number that measures anything
 
 
 def canonical(number: str, minus: str | None = None) -> str:
@@ -62,3 +63,13 @@ def canonical(number: str, minus: str | None = None) -> str:
         plain = plain.replace(",", "")
     plain = plain.replace(",", ".")
     return canonical_decimal(("-" if minus else "") + ("0" if plain[0] == "." else "") + plain)
+
+
+def is_whole(number: str | None) -> bool:
+    """Say whether a number in canonical form is a whole one, not negative."""
+    return number is not None and number.isdecimal()
+
+
+def is_total(digits: str) -> bool:
+    """Say whether digits may be the number that others are counted out of."""
+    return len(digits) <= MOST_DIGITS and bool(digits.strip("0"))

@@ -19,6 +19,7 @@ from lenakg.extract.printed import (
     COUNT,
     DASHED,
     LABEL,
+    MOST_DIGITS,
     OPEN,
     OVER,
     PLUS,
@@ -31,10 +32,10 @@ from lenakg.extract.printed import (
     WORD_FOLLOWS,
     WORDS,
     canonical,
+    is_total,
+    is_whole,
 )
 from lenakg.extract.units import is_time, unit_at
-
-_MOST_DIGITS = 30  # of a number that measures anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class _Reader:
         labelled = LABEL.match(self.text, seed.start(), self.end)
         if labelled is not None:
             return self._bounds_alone(seed.start(), labelled)
-        if len(seed["number"]) > _MOST_DIGITS:
+        if len(seed["number"]) > MOST_DIGITS:
             return None
         unit, at = self._unit(seed.end())
         if self._goes_on(at, unit) or TIMES_TEN.match(self.text, at, self.end):
@@ -159,13 +160,13 @@ class _Reader:
     def _counted(self, figure: Quantity) -> Quantity | None:
         """n/N, n (p%), p% (n/N) or p% (n), and what follows them."""
         over = OVER.match(self.text, figure.end, self.end) if figure.unit is None else None
-        if over is not None and _whole(figure.value) and not figure.comparator and _is_total(over["total"]):
+        if over is not None and is_whole(figure.value) and not figure.comparator and is_total(over["total"]):
             if self._goes_on(over.end(), None):
                 return None
             total = canonical_decimal(over["total"])
             counted = replace(figure, value=None, count=figure.value, denominator=total, end=over.end())
             return self._shared(counted)
-        if figure.unit is None and _whole(figure.value) and not figure.comparator:
+        if figure.unit is None and is_whole(figure.value) and not figure.comparator:
             shared = self._shared(replace(figure, value=None, count=figure.value))
             return shared if shared.unit == "%" else None
         return None
@@ -245,7 +246,7 @@ class _Reader:
             return None
         at, total = number.end(), None
         over = OVER.match(self.text, at, self.end)
-        if over is not None and _is_total(over["total"]):
+        if over is not None and is_total(over["total"]):
             at, total = over.end(), canonical_decimal(over["total"])
         closing = CLOSE["("].match(self.text, at, self.end)
         if closing is None:
@@ -281,14 +282,6 @@ class _Reader:
                 return None
             at = closing.end()
         return lower, upper, last, at
-
-
-def _is_total(digits: str) -> bool:
-    return len(digits) <= _MOST_DIGITS and bool(digits.strip("0"))
-
-
-def _whole(number: str | None) -> bool:
-    return number is not None and number.isdecimal()
 
 
 def _between(lower: str, value: str | None, upper: str) -> bool:

@@ -76,7 +76,8 @@ def _headed(cell: Cellular, entity: str, told: Measure, pieces: Sequence[Item]) 
         values["grade"] = heading.grade
     if heading.at is not None:
         values |= {"atTime": heading.at[0], "timeUnit": heading.at[1]}
-    draft = Draft(values | told.values, pieces[0].start, pieces[-1].end, HEADED * told.confidence, list(told.remarks))
+    start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
+    draft = Draft(values | told.values, start, end, HEADED * told.confidence, list(told.remarks))
     draft.widest, draft.timed = draft.end, cell.timed(entity)
     if cell.column.reason is not None:
         draft.doubt(PROPOSED, cell.column.reason)
@@ -146,7 +147,7 @@ def _with_share(cell: Cellular, entry: Entry) -> tuple[Quantity, list[Item]]:
 
 def _years(quantity: Quantity, entity: str, cell: Cellular) -> Measure | None:
     """An age without a unit, which is one of years."""
-    bare = quantity.value is not None and quantity.unit is None and quantity.count is None
+    bare = quantity.unit is None and quantity.count is None and quantity.value is not None and quantity.value[0] != "-"
     if entity != "Age" or cell.column.heading.unit is not None or not bare:
         return None
     statistic = cell.column.heading.statistic or "UnspecifiedStatistic"
@@ -160,10 +161,10 @@ def _in_words(cell: Cellular, pieces: Sequence[Item], entity: str) -> None:
     """A cell without a figure."""
     words = [piece for piece in pieces if piece.kind != "mark"]
     plain = all(piece.kind in ("word", "grade") or piece.name == entity for piece in words)
-    if plain and tells_none(words) and len(words) <= 2:
+    if plain and tells_none(words) and len(words) <= 2 and all(piece.kind != "grade" for piece in words):
         draft = _headed(cell, entity, Measure({"statistic": "Count", "count": "0"}), words)
         draft.doubt(PLACED, "told in words")
-    elif plain and tells_quantity(words):
+    elif plain and (tells_quantity(words) or tells_none(words)):
         draft = _headed(cell, entity, Measure({"reportingStatus": "Qualitative"}), words)
         draft.doubt(PLACED, "told in words")
     else:
