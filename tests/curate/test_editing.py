@@ -63,7 +63,8 @@ def test_any_value_is_set_or_taken_out_and_nothing_else_changes(path: Path) -> N
 
 
 def test_comments_and_order_stay() -> None:
-    text = f"{HEADER}# ours\nissues:\n  - id: issue:b  # second letter\n    message: x # why\n\n# end\nclaims:\n  - id: claim:a\n"
+    records = "issues:\n  - id: issue:b  # second letter\n    message: x # why\n\n# end\nclaims:\n  - id: claim:a\n"
+    text = f"{HEADER}# ours\n{records}"
     after = with_value(with_record(text, "issues", {"id": "issue:a"}, PATH), "issues", 0, "message", "y", PATH)
     assert after == (
         f"{HEADER}# ours\nissues:\n  - id: issue:b  # second letter\n    message: y # why\n  - id: issue:a\n\n# end\n"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lenakg.extract.abbreviations import FoundAbbreviation, abbreviations
-from lenakg.extract.definitions import defined_in_list, defined_in_text
-from lenakg.extract.expansions import expansion_before, is_expansion
+from lenakg.extract.shortforms.abbreviations import FoundAbbreviation, abbreviations
+from lenakg.extract.shortforms.definitions import defined_in_list, defined_in_text
+from lenakg.extract.shortforms.expansions import expansion_before, is_expansion
 from lenakg.source.text import Document
 
 NOTES = {

@@ -31,7 +31,7 @@ def found() -> dict[str, NamedReference]:
 
 
 def printed(record: dict[str, Any], unsure: set[str] | None = None) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if key not in CURATED | (unsure or set())}
+    return {key: value for key, value in record.items() if key not in CURATED | {"note"} | (unsure or set())}
 
 
 def test_every_entry_is_read_in_full(found: dict[str, NamedReference]) -> None:

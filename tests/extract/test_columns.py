@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from .tables import table
 
-from lenakg.extract.columns import columns
-from lenakg.extract.headings import heading
 from lenakg.extract.names import Names
+from lenakg.extract.results.columns import columns
+from lenakg.extract.results.headings import heading
+
+from .tables import table
 
 OWN = {
     "AE": "adverse effects",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from .tables import check, line, table
 
 from lenakg.extract.names import Names
-from lenakg.extract.results import TableReader
+from lenakg.extract.results.reading import TableReader
+
+from .tables import check, line, table
 
 ARTHRITIS = (
     "Study\tN\tACR20 (%)\tACR50, %\tSAE (%)\tAge, years, median (range)",

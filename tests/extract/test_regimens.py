@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lenakg.core.scalars import figures
 from lenakg.core.trials import DoseStep
 from lenakg.extract.names import Names
-from lenakg.extract.regimens import FoundRegimen, regimen
+from lenakg.extract.regimens.reading import FoundRegimen, regimen
 
 NAMES = Names()
 PREDNISONE = frozenset({"drug:prednisone"})

@@ -78,7 +78,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add_output(parser)
     parser.epilog = """\
-Extracts the candidates anew and compares each with the fact at its place. Accepting writes into the YAML, whose comments
+Extracts the candidates anew and compares each with the fact at its place. Accepting writes into the YAML, comments
 and order stay, and computes the passages; all is read back first, and nothing is written if that fails. Facts tell how
 they came in: Extracted (accepted as read), Corrected (with --set) or Entered (by hand).
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from lenakg.extract.abbreviations import FoundAbbreviation, abbreviations
 from lenakg.extract.candidates import Extraction
 from lenakg.extract.desk import Desk
 from lenakg.extract.names import Names, slug, tokens
 from lenakg.extract.papers.citations import NamedReference, citations
 from lenakg.extract.rows import drugs_proposed, read_table
+from lenakg.extract.shortforms.abbreviations import FoundAbbreviation, abbreviations
 from lenakg.source.text import Document, Table
 
 #: Where an abbreviation may mean an entity or an endpoint.

@@ -109,7 +109,7 @@ def _index() -> _Index:
         by_words.setdefault(words, []).append(_Name(entity, kinds, written))
         if is_abbreviation(written):
             short.setdefault(entity, written.casefold())
-        elif kinds & {"AdverseEvent", "Finding"}:
+        elif kinds & {"AdverseEvent", "Finding"} and quad.predicate.value == _LABEL:  # synonyms may turn it round
             heads.add(words[-1])
     any_order: dict[tuple[str, ...], set[_Name]] = {}
     for words, names in by_words.items():

@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from lenakg.extract.columns import columns
 from lenakg.extract.desk import Desk
-from lenakg.extract.durations import durations
-from lenakg.extract.found import FoundResult
 from lenakg.extract.names import Names, slug
 from lenakg.extract.papers.citations import NamedReference
-from lenakg.extract.regimens import regimen
-from lenakg.extract.results import TableReader
+from lenakg.extract.regimens.reading import regimen
+from lenakg.extract.results.columns import columns
+from lenakg.extract.results.durations import durations
+from lenakg.extract.results.found import FoundResult
+from lenakg.extract.results.reading import TableReader
 from lenakg.extract.trials import TrialCell, trial_cell
 from lenakg.extract.wording import described, titled
 from lenakg.source.text import Row, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lenakg.extract.regimens import FoundRegimen
+from lenakg.extract.regimens.reading import FoundRegimen
 
 _ROLES = {
     "Start": "to start with",

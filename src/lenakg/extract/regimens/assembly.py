@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lenakg.extract.doses import Dose
-from lenakg.extract.escalation import ROLES, TRIGGERS, Escalation, split
-from lenakg.extract.lookahead import drug_after, is_of_next_drug, is_pulse, leads
-from lenakg.extract.schedules import Piece, Run
-from lenakg.extract.sharing import close_list, share_length
-from lenakg.extract.steps import Item, When
-from lenakg.extract.timing import SCHEDULES, attach
+from lenakg.extract.regimens.doses import Dose
+from lenakg.extract.regimens.escalation import ROLES, TRIGGERS, Escalation, split
+from lenakg.extract.regimens.lookahead import drug_after, is_of_next_drug, is_pulse, leads
+from lenakg.extract.regimens.schedules import Piece, Run
+from lenakg.extract.regimens.sharing import close_list, share_length
+from lenakg.extract.regimens.steps import Item, When
+from lenakg.extract.regimens.timing import SCHEDULES, attach
 
 _SEPARATORS = frozenset({",", ";", ".", "and", "or", "then"})
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
-from lenakg.extract.assembly import Assembly
-from lenakg.extract.druglike import named
 from lenakg.extract.names import Names
-from lenakg.extract.pieces import pieces
-from lenakg.extract.steps import MOST_STEPS, is_too_long, says_when_or_how_much, steps_of
+from lenakg.extract.regimens.assembly import Assembly
+from lenakg.extract.regimens.druglike import named
+from lenakg.extract.regimens.pieces import pieces
+from lenakg.extract.regimens.steps import MOST_STEPS, is_too_long, says_when_or_how_much, steps_of
 
 _LONGEST_QUOTE = 60  # of the source's own words in a note
 

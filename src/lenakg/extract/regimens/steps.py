@@ -9,8 +9,8 @@ from itertools import islice, product
 from pydantic import ValidationError
 
 from lenakg.core.trials import DoseStep
-from lenakg.extract.doses import Dose
-from lenakg.extract.schedules import Run
+from lenakg.extract.regimens.doses import Dose
+from lenakg.extract.regimens.schedules import Run
 
 #: As many steps as one dose may come to; a list of days crossed with one of cycles could be of any length.
 MOST_STEPS = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lenakg.extract.items import Item
+from lenakg.extract.results.items import Item
 
 _AFTER = frozenset({"time", "follow-up", "group", "estimated", "p-value", "size", "citation"})
 _AFTER_COMMA = frozenset({"time", "follow-up", "estimated", "p-value"})
@@ -26,7 +26,7 @@ class Entry:
 def entries(pieces: Sequence[Item]) -> list[Entry]:
     """The entries of a cell, or of a bracket, in order.
 
-    >>> from lenakg.extract.items import items
+    >>> from lenakg.extract.results.items import items
     >>> from lenakg.extract.names import Names
     >>> text = "PFS 16 m versus 6 m OS 73% at 2 years, 9% CR"
     >>> for entry in entries(items(text, 0, len(text), Names())):

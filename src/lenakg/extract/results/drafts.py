@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from lenakg.extract.brackets import Said, said
-from lenakg.extract.columns import Column
-from lenakg.extract.items import Item
-from lenakg.extract.measures import AMOUNTS, ENROLMENT, TIMED, Setting
 from lenakg.extract.names import Names
 from lenakg.extract.quantities import Quantity
+from lenakg.extract.results.brackets import Said, said
+from lenakg.extract.results.columns import Column
+from lenakg.extract.results.items import Item
+from lenakg.extract.results.measures import AMOUNTS, ENROLMENT, TIMED, Setting
 
 #: How sure a reading is, by what it rests on; 1 is never given, since a table may be misprinted.
 SURE, HEADED, PLACED, PROPOSED, DOUBTFUL = 0.95, 0.9, 0.8, 0.5, 0.4

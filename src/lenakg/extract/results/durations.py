@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lenakg.extract.drafts import Draft
-from lenakg.extract.found import FoundResult, finished
-from lenakg.extract.items import items
 from lenakg.extract.names import Names, fold
+from lenakg.extract.results.drafts import Draft
+from lenakg.extract.results.found import FoundResult, finished
+from lenakg.extract.results.items import items
 from lenakg.extract.units import is_time
 
 _DURATION = frozenset({"duration", "treatment", "therapy", "cycles", "cycle", "number", "of", "no", "was", "courses"})

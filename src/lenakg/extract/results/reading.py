@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from lenakg.extract.columns import Column, columns
-from lenakg.extract.drafts import PLACED, Cellular, Draft
-from lenakg.extract.entries import Entry
-from lenakg.extract.found import FoundResult, Reading, finished
-from lenakg.extract.items import Item, items
-from lenakg.extract.measures import measure
-from lenakg.extract.named import read_events, read_responses
 from lenakg.extract.names import Names, fold, tokens
 from lenakg.extract.quantities import quantities
-from lenakg.extract.single import blank, read_enrolment, read_single
+from lenakg.extract.results.columns import Column, columns
+from lenakg.extract.results.drafts import PLACED, Cellular, Draft
+from lenakg.extract.results.entries import Entry
+from lenakg.extract.results.found import FoundResult, Reading, finished
+from lenakg.extract.results.items import Item, items
+from lenakg.extract.results.measures import measure
+from lenakg.extract.results.named import read_events, read_responses
+from lenakg.extract.results.single import blank, read_enrolment, read_single
 from lenakg.source.units import Row, Table
 
 __all__ = ["FoundResult", "Reading", "TableReader", "readings", "results"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lenakg.extract.expansions import expansion_before, is_abbreviation, is_expansion
+from lenakg.extract.shortforms.expansions import expansion_before, is_abbreviation, is_expansion
 
 _SHORT = r"[^\W\d_][\w/+&-]{0,11}(?: [A-Z][\w-]{0,4})?"
 _ANCHOR = re.compile(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lenakg.extract.brackets import Said, said
-from lenakg.extract.drafts import DOUBTFUL, PROPOSED, SURE
-from lenakg.extract.items import EVENT, Item
-from lenakg.extract.measures import TIMED
 from lenakg.extract.names import Names, fold, slug
+from lenakg.extract.results.brackets import Said, said
+from lenakg.extract.results.drafts import DOUBTFUL, PROPOSED, SURE
+from lenakg.extract.results.items import EVENT, Item
+from lenakg.extract.results.measures import TIMED
 
 _IDLE = frozenset({"rate", "rates", "of", "was", "is", "the", "a", "an", "including", "with", "best", "overall", "and"})
 _SEVERITIES = frozenset({"mild", "moderate", "severe", "serious", "fatal"})
@@ -50,7 +50,7 @@ class Label:
 def endpoint_label(pieces: Sequence[Item], text: str, names: Names) -> Label:
     """The endpoint that the pieces before a figure name; every word of them must be understood.
 
-    >>> from lenakg.extract.items import items
+    >>> from lenakg.extract.results.items import items
     >>> def label(text):
     ...     return endpoint_label(items(text, 0, len(text), Names()), text, Names())
     >>> label("median PFS responding").entity, label("molecular response rate").reason
@@ -78,7 +78,7 @@ def endpoint_label(pieces: Sequence[Item], text: str, names: Names) -> Label:
 def event_label(pieces: Sequence[Item], text: str, names: Names) -> Label:
     """The adverse event that the pieces name, or one that is proposed where the ontology lacks it.
 
-    >>> from lenakg.extract.items import items
+    >>> from lenakg.extract.results.items import items
     >>> def label(text):
     ...     found = event_label(items(text, 0, len(text), Names()), text, Names())
     ...     return found.entity, found.values
@@ -138,7 +138,7 @@ def pieces_of_list(pieces: Sequence[Item], text: str, names: Names) -> list[list
     A capital begins a name behind one that is known, and behind small letters; where every word has a capital, as in a
     title, they are one name if it ends like an event.
 
-    >>> from lenakg.extract.items import items
+    >>> from lenakg.extract.results.items import items
     >>> def parts(text):
     ...     found = pieces_of_list(items(text, 0, len(text), Names()), text, Names())
     ...     return [text[part[0].start : part[-1].end] for part in found]
@@ -165,7 +165,7 @@ def pieces_of_list(pieces: Sequence[Item], text: str, names: Names) -> list[list
 def behind_known(pieces: Sequence[Item], text: str, names: Names) -> tuple[list[Item], list[Item]]:
     """The last name before a figure, apart from known names before it that have no figure of their own.
 
-    >>> from lenakg.extract.items import items
+    >>> from lenakg.extract.results.items import items
     >>> text = "Infection Rash"
     >>> [len(part) for part in behind_known(items(text, 0, len(text), Names()), text, Names())]
     [1, 1]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lenakg.extract.steps import Item
+from lenakg.extract.regimens.steps import Item
 
 
 def close_list(items: list[Item], last: Item) -> bool:
     """Give the cycles of the last item to the doses of the same list that have days and no cycle; say whether any had.
 
-    >>> from lenakg.extract.steps import When
+    >>> from lenakg.extract.regimens.steps import When
     >>> first = Item("drug:x", 0, 9, whens=[When(days=((1, 1),))])
     >>> last = Item("drug:x", 10, 30, whens=[When(days=((3, 3),), cycles=((1, 1),))])
     >>> close_list([first, last], last), first.whens[0].cycles
@@ -29,7 +29,7 @@ def close_list(items: list[Item], last: Item) -> bool:
 def share_length(items: list[Item], last: Item) -> bool:
     """Give the length of the cycle of the last item to the drugs whose days have none; say whether any had.
 
-    >>> from lenakg.extract.steps import When
+    >>> from lenakg.extract.regimens.steps import When
     >>> first = Item("drug:x", 0, 9, whens=[When(days=((1, 1),))])
     >>> last = Item("drug:y", 10, 30, whens=[When(days=((1, 3),), values={"cycleLength": "21"})])
     >>> share_length([first, last], last), first.whens[0].values

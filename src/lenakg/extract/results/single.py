@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lenakg.extract.brackets import Said, said
-from lenakg.extract.drafts import DOUBTFUL, HEADED, PLACED, PROPOSED, SURE, Cellular, Draft
-from lenakg.extract.entries import Entry, entries
-from lenakg.extract.items import EVENT, Item
-from lenakg.extract.labels import tells_none, tells_quantity
-from lenakg.extract.measures import Measure, measure
 from lenakg.extract.names import fold, slug
 from lenakg.extract.quantities import Quantity
+from lenakg.extract.results.brackets import Said, said
+from lenakg.extract.results.drafts import DOUBTFUL, HEADED, PLACED, PROPOSED, SURE, Cellular, Draft
+from lenakg.extract.results.entries import Entry, entries
+from lenakg.extract.results.items import EVENT, Item
+from lenakg.extract.results.labels import tells_none, tells_quantity
+from lenakg.extract.results.measures import Measure, measure
 
 _IDLE = frozenset(
     {"patients", "pts", "patient", "subjects", "participants", "enrolled", "total", "of", "with", "range"}

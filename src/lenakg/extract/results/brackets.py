@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lenakg.extract.items import Item
 from lenakg.extract.names import fold, slug
 from lenakg.extract.quantities import Quantity
+from lenakg.extract.results.items import Item
 from lenakg.extract.units import is_time
 
 #: Words by which a group of patients is told from a remark on how something was measured.
@@ -42,7 +42,7 @@ class Said(NamedTuple):
 def said(inner: Sequence[Item], text: str, timed: bool) -> Said | None:
     """What the items of a bracket say of a figure of an endpoint that is `timed` or not; None if not all is understood.
 
-    >>> from lenakg.extract.items import items
+    >>> from lenakg.extract.results.items import items
     >>> from lenakg.extract.names import Names
     >>> def population(text):
     ...     found = said(items(text, 0, len(text), Names()), text, False)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from lenakg.extract.names import slug
-from lenakg.extract.schedules import Piece
+from lenakg.extract.regimens.schedules import Piece
 
 #: Stems of international nonproprietary names (WHO), those that hardly end another English word.
 _STEM = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lenakg.extract.headings import Heading, bare_grade, heading, is_about, kind_of, proposed_event
 from lenakg.extract.names import Names
 from lenakg.extract.quantities import quantities
+from lenakg.extract.results.headings import Heading, bare_grade, heading, is_about, kind_of, proposed_event
 from lenakg.source.units import Table
 
 ENDPOINT = frozenset({"Endpoint"})

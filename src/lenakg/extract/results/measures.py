@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from lenakg.extract.headings import Heading
 from lenakg.extract.names import Names
 from lenakg.extract.quantities import Quantity
+from lenakg.extract.results.headings import Heading
 from lenakg.extract.units import is_time
 
 TIMED = frozenset({"TimeToEventEndpoint"})

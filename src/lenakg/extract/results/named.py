@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from lenakg.extract.drafts import DOUBTFUL, PLACED, Cellular, Draft
-from lenakg.extract.entries import NAMES, Entry, entries, has_entries, with_grades
-from lenakg.extract.items import Item
-from lenakg.extract.labels import (
+from lenakg.extract.quantities import Quantity
+from lenakg.extract.results.drafts import DOUBTFUL, PLACED, Cellular, Draft
+from lenakg.extract.results.entries import NAMES, Entry, entries, has_entries, with_grades
+from lenakg.extract.results.items import Item
+from lenakg.extract.results.labels import (
     Label,
     behind_known,
     endpoint_label,
@@ -18,8 +19,7 @@ from lenakg.extract.labels import (
     tells_none,
     tells_quantity,
 )
-from lenakg.extract.measures import Measure, Setting, measure
-from lenakg.extract.quantities import Quantity
+from lenakg.extract.results.measures import Measure, Setting, measure
 
 _IN_WORDS = frozenset({"word", "mark", "grade", "endpoint", "event", "population"})
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lenakg.extract.headings import ANY_GRADE, GRADE, grade_of
 from lenakg.extract.names import Names
 from lenakg.extract.quantities import Quantity, quantities
+from lenakg.extract.results.headings import ANY_GRADE, GRADE, grade_of
 from lenakg.extract.units import is_time
 
 ENDPOINT = frozenset({"Endpoint"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lenakg.extract.doses import dose_at
 from lenakg.extract.names import Names
-from lenakg.extract.schedules import Piece, schedule_at
+from lenakg.extract.regimens.doses import dose_at
+from lenakg.extract.regimens.schedules import Piece, schedule_at
 
 #: The kinds of entity that a step can be of.
 DRUGS = frozenset({"Drug", "DrugClass"})

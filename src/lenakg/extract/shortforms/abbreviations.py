@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lenakg.extract.definitions import defined_in_list, defined_in_text, in_brackets
+from lenakg.extract.shortforms.definitions import defined_in_list, defined_in_text, in_brackets
 from lenakg.source.digest import normalise
 from lenakg.source.text import Document, Row, Table, Unit
 

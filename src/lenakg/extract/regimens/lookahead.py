@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lenakg.extract.schedules import Piece
-from lenakg.extract.timing import SCHEDULES
+from lenakg.extract.regimens.schedules import Piece
+from lenakg.extract.regimens.timing import SCHEDULES
 
 #: What may stand between the times and the dose or the colon that they lead to.
 _PASSED = SCHEDULES | {

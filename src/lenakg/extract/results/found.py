@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from lenakg.extract.drafts import Draft
 from lenakg.extract.names import Names
+from lenakg.extract.results.drafts import Draft
 from lenakg.source.passages import occurrences
 
 #: What passages call endpoints that have no abbreviation.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lenakg.extract.schedules import Piece
-from lenakg.extract.steps import When
+from lenakg.extract.regimens.schedules import Piece
+from lenakg.extract.regimens.steps import When
 
 #: The kinds of piece that say when.
 SCHEDULES = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from lenakg.extract.doses import NUMBER, TO, WHOLE, Dose, decimal, whole
+from lenakg.extract.regimens.doses import NUMBER, TO, WHOLE, Dose, decimal, whole
 
 #: The first and the last of a run of days or cycles.
 Run = tuple[int, int]

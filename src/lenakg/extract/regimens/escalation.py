@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from lenakg.extract.doses import Dose
-from lenakg.extract.schedules import Piece
-from lenakg.extract.steps import Item
+from lenakg.extract.regimens.doses import Dose
+from lenakg.extract.regimens.schedules import Piece
+from lenakg.extract.regimens.steps import Item
 
 #: The kinds of piece that say what the next dose is.
 ROLES = frozenset({"maximum", "up-to", "start", "target", "from", "to", "by", "median", "tolerated"})

@@ -1,0 +1,1 @@
+"""Abbreviations: what places of a document take them to mean."""
