@@ -94,7 +94,7 @@ def test_a_search_that_stopped_is_told(kg: KnowledgeGraph) -> None:
 
 def test_where_nothing_is_found_it_is_told_what_would_find_some(kg: KnowledgeGraph) -> None:
     assert repr(kg.neighbors("regimen:lenalidomide-consolidation")) == (
-        "0 rows × 15 columns; to find some: direction='any'"
+        "0 rows × 15 columns; to find some: definitions=True or direction='any'"
     )
     back = kg.paths("TFR", "lenalidomide")
     assert repr(back) == "0 rows × 20 columns; to find some: follow='both'"

@@ -21,7 +21,7 @@ from .cases import CASES, Case
 from .test_queries import WITHOUT_FACTS, engine, value
 
 CLAIMS = ("claims", "recommendations")
-RESULTS = ("efficacyResults", "adverseEventRates", "enrolmentResults")
+RESULTS = ("efficacyResults", "adverseEventRates", "enrolmentResults", "results")
 BRINGS = {"causes", "increases", "affects", "contributesTo"}
 LESSENS = {"prevents", "decreases", "manages", "treats"}
 STATEMENTS = [case for case in CASES if case.query not in WITHOUT_FACTS]

@@ -39,7 +39,7 @@ EXTRACTED = (
 )
 #: What a curator adds from elsewhere; a candidate is asked for it only where the document prints it.
 _FROM_ELSEWHERE = frozenset({"doi", "pmid", "pmcid", "registryId", "supersedes"})
-RESULTS = frozenset({"efficacyResults", "adverseEventRates", "enrolmentResults"})
+RESULTS = frozenset({"efficacyResults", "adverseEventRates", "enrolmentResults", "results"})
 _EXTRACTABLE = ("table-", "ref-")
 
 

@@ -6,23 +6,31 @@ from collections.abc import Mapping
 
 from lenakg.extract.regimens.reading import FoundRegimen
 
-_ROLES = {
-    "Start": "to start with",
-    "Target": "as the aim",
-    "Maximum": "at most",
-    "MedianReceived": "as the median received",
-}
+_ROLES = {"Start": "at first", "Target": "in the end", "Maximum": "at most", "MedianReceived": "received in the median"}
 _UNITS = {"d": "day", "wk": "week", "mo": "month", "a": "year", "{cycle}": "cycle"}
 _TRIGGERS = {"AsTolerated": "as tolerated", "IfNoResponse": "without response", "IfProgression": "on progression"}
 
 
 def titled(found: FoundRegimen) -> str:
-    """The label of a regimen: its drugs, each with the doses that are printed."""
+    """The label of a regimen: its drugs, each with the doses that are printed, the last one as what it is raised to.
+
+    >>> steps = ({"ofDrug": "drug:x", "doseLow": "5", "doseUnit": "mg"},
+    ...          {"ofDrug": "drug:x", "stepRole": "Maximum", "doseLow": "25", "doseUnit": "mg"})
+    >>> titled(FoundRegimen(("drug:x", "drug:y"), steps))
+    'x 5 mg, up to 25 mg + y'
+    """
     parts = []
     for drug in found.drugs:
-        doses = [_dose(step) for step in found.steps if step["ofDrug"] == drug]
+        doses = [_entitled(step) for step in found.steps if step["ofDrug"] == drug]
         parts.append(" ".join([_name(drug), ", ".join(dict.fromkeys(dose for dose in doses if dose))]).strip())
     return " + ".join(parts)
+
+
+def _entitled(step: Mapping[str, str]) -> str:
+    dose, role = _dose(step), step.get("stepRole")
+    if role == "MedianReceived" or not dose:
+        return ""
+    return {"Maximum": f"up to {dose}", "Target": f"to {dose}"}.get(role or "", dose)
 
 
 def described(found: FoundRegimen) -> str:
@@ -31,7 +39,7 @@ def described(found: FoundRegimen) -> str:
     >>> steps = ({"ofDrug": "drug:x", "stepRole": "Start", "doseLow": "5", "doseUnit": "mg", "timesPer": "1",
     ...           "period": "1", "periodUnit": "d", "dayFrom": "1", "dayTo": "21"},)
     >>> described(FoundRegimen(("drug:x",), steps)), titled(FoundRegimen(("drug:x",), steps))
-    ('X: 5 mg to start with, every day, days 1 to 21.', 'x 5 mg')
+    ('X: 5 mg at first, every day, days 1 to 21.', 'x 5 mg')
     """
     sentences = []
     for drug in found.drugs:
@@ -70,16 +78,16 @@ def _dose(step: Mapping[str, str]) -> str:
 def _rhythm(step: Mapping[str, str]) -> str:
     times, period, unit = step.get("timesPer"), step.get("period"), step.get("periodUnit")
     if not (times and period and unit):
-        return step.get("frequency", "")
+        return step.get("frequency", "").lower()
     word = _UNITS.get(unit, unit)
     every = f"every {word}" if period == "1" else f"every {period} {word}s"
     return every if times == "1" else f"{times} times {every}"
 
 
 def _range(word: str, first: str | None, last: str | None) -> str:
-    if first and last and first != last:
-        return f"{word}s {first} to {last}"
-    return f"{word} {first or last}" if first or last else ""
+    if first and last:
+        return f"{word} {first}" if first == last else f"{word}s {first} to {last}"
+    return f"from {word} {first}" if first else f"to {word} {last}" if last else ""
 
 
 def _increment(step: Mapping[str, str]) -> str:

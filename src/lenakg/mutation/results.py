@@ -8,7 +8,7 @@ from lenakg.mutation.changes import both, drop, every, having, listed, next_digi
 from lenakg.mutation.kinds import Change, Kind, OfList, OfRecord
 from lenakg.mutation.material import Material, Yaml
 
-RESULTS = ("efficacyResults", "adverseEventRates", "enrolmentResults")
+RESULTS = ("efficacyResults", "adverseEventRates", "enrolmentResults", "results")
 _HEADER = "what the header of a table or the words round a figure say is not stored"
 _PERCENT = having("value", "asPrinted", unit="%")
 
