@@ -15,7 +15,8 @@ def test_list(lenakg: Run) -> None:
     keys = [line.split("\t")[0] for line in done.text.splitlines()]
     assert keys == [f"sec-1-{number}" for number in range(1, len(keys) + 1)]
     rows = lenakg("passages", SOURCE, "--list", "Table 1").text.splitlines()
-    assert [row.split("\t")[0] for row in rows] == ["table-1-row-1", "table-1-row-2", "table-1-row-3"]
+    parts = ["caption", "header", "row-1", "row-2", "row-3", "note"]
+    assert [row.split("\t")[0] for row in rows] == [f"table-1-{part}" for part in parts]
 
 
 def test_passages_of_facts(lenakg: Run, facts: Path) -> None:

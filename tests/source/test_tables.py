@@ -161,7 +161,7 @@ def test_prose_that_begins_like_a_note_is_prose() -> None:
         (["- [1] A.", "- [2] B."], [1, 2], []),
         (["[1] A.", "", "[2] B."], [1, 2], []),
         (["1. A. Fen 2001;", "12. 4–5.", "2. B."], [1, 2], []),
-        (["(1) A."], [], ["line 7: this belongs to no entry of the reference list"]),
+        (["(1) A."], [], ["line 7: this paragraph belongs to no entry of the reference list"]),
         (["[2] B.", "[1] A."], [2, 1], ["reference [1] comes after [2]: the list is out of order"]),
         (["[1] A.", "[3] C."], [1, 3], ["the reference list has no [2]"]),
         (["[1] A.", "[2] B. Cut in the mid"], [1, 2], []),

@@ -18,7 +18,9 @@ _FILE = "passages.yaml"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of the verb."""
-    parser.add_argument("source", metavar="SOURCE", type=Path, help="the text of the document")
+    parser.add_argument(
+        "source", metavar="SOURCE", type=Path, help="the document: plain text, or JATS XML; - is standard input"
+    )
     job = parser.add_mutually_exclusive_group(required=True)
     job.add_argument("--list", metavar="SECTION", help="show the keys of a section's sentences or rows")
     job.add_argument("--facts", metavar="DIR", type=Path, help="the folder of the document's facts, facts/DOCUMENT")

@@ -108,7 +108,8 @@ def _passage(held: Held, fact: Fact) -> _Faults:
     found = {"section": unit.section, "textDigest": text_digest(text), "normalizedLength": str(len(normalise(text)))}
     rest = None if record.continuedAt is None else (int(record.continuedAt.start), int(record.continuedAt.end))
     if rest != unit.rest:
-        yield fact.fault(f"{shorten(fact.iri)} goes on at {unit.rest or 'no other place'}", repair, "continuedAt")
+        place = f"at {unit.rest.start} to {unit.rest.end}" if unit.rest else "nowhere else"
+        yield fact.fault(f"{shorten(fact.iri)} goes on {place}, not where it says", repair, "continuedAt")
     for key, value in found.items():
         if getattr(record, key) != value:
             yield fact.fault(f"the {key} of {shorten(fact.iri)} is {value}, not {getattr(record, key)}", repair, key)

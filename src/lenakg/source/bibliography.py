@@ -37,16 +37,17 @@ class Bibliography:
         self.open = (last is not None and last.kind is Kind.REFERENCE) and (
             _BULLETED.match(self.text, *paragraph) is not None or not ends(self.text, last.end)
         )
+        is_told = False
         for line in lines(self.text, paragraph):
             entry = self._entry(line, first=line.start == paragraph.start)
             if entry is not None:
                 self._begin(entry, line)
             elif self.open:
                 self.blocks[-1] = self.blocks[-1]._replace(end=line.end)
-            else:
-                self.notices.append(
-                    f"line {line_number(self.text, line.start)}: this belongs to no entry of the reference list"
-                )
+            elif not is_told:
+                is_told = True
+                place = line_number(self.text, line.start)
+                self.notices.append(f"line {place}: this paragraph belongs to no entry of the reference list")
 
     def _entry(self, line: Span, first: bool) -> re.Match[str] | None:
         entry = _ENTRY.match(self.text, *line)

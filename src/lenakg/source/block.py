@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -62,4 +65,9 @@ def line_number(text: str, at: int) -> int:
     >>> line_number("One.\nTwo.", 5)
     2
     """
-    return text.count("\n", 0, at) + 1
+    return bisect_left(_line_ends(text), at) + 1
+
+
+@lru_cache(maxsize=2)
+def _line_ends(text: str) -> array[int]:
+    return array("Q", (found.start() for found in re.finditer("\n", text)))

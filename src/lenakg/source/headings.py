@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lenakg.source.paragraphs import Span
 from lenakg.source.sentences import is_ended, sentences
 
-_NUMBER = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?P<dot>\.?)\s+")
+_NUMBER = re.compile(r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})*)(?P<dot>\.?)\s+")
 _MARKDOWN = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<title>[^\r\n]*[^\s#])[ \t#]*(?:\r\n?|\n|\Z)")
 _REFERENCES = re.compile(r"references|bibliography|literature cited", re.IGNORECASE)
 _BACK_MATTER = re.compile(
@@ -34,6 +34,7 @@ _KIND_OF_ARTICLE = re.compile(
     r"(?:article|communication|editorial|letter|paper|protocol|report|review|study)",
     re.IGNORECASE,
 )
+_MOST = 100  # sections that a number may skip to; a larger one is a figure that a page begins with
 _LONGEST_TITLE = 100  # of a heading that nothing but its look tells
 _MARKS = "*_#:. \t"
 
@@ -76,7 +77,8 @@ def heading(text: str, paragraph: Span, last: tuple[int, ...], style: Style = St
     following = {(*last[:depth], last[depth] + 1) for depth in range(len(last))} | {(*last, 1)}
     if not found["dot"] and not (alone and title[0].isupper() and (len(number) > 1 or style is Style.UNDOTTED)):
         return None
-    if not (number > last if alone and found["dot"] else number in following):
+    is_later = number > last and number[0] < _MOST and alone and bool(found["dot"])
+    if not (is_later or number in following):
         return None
     return Heading(number, title.rstrip("."), parts[1].start if len(parts) > 1 else paragraph.end)
 

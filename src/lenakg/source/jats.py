@@ -104,7 +104,7 @@ class _Article:
             kind="jats",
             title=" ".join(plain(self.text, title).split()) or None if title is not None else None,
             units=tuple(unit for unit, _ in self.units),
-            tables=tuple(self.tables.tables),
+            tables=self.tables.tables(),
             references=tuple(entry for entry, _ in self.references.entries),
             notices=(*self.notices, *self.tables.notices, *self.references.odd()),
             sayings={unit.key: saying for unit, saying in self.units},
@@ -193,9 +193,14 @@ class _Article:
                 begin = done if is_beside else mark.start
                 masked[begin : mark.end] = _CLOSING * (mark.end - begin)
                 done = mark.end
-        marks = list(reversed(speech.marks))
+        marks, holes = list(reversed(speech.marks)), list(reversed(holes))
         for start, end in sentences("".join(masked)):
-            unit = self._sentence(said, start, end, [hole for hole in holes if start < hole < end], section)
+            while holes and holes[-1] <= start:
+                holes.pop()
+            inside = []
+            while holes and holes[-1] < end:
+                inside.append(holes.pop())
+            unit = self._sentence(said, start, end, inside, section)
             while marks and marks[-1].start < end:
                 mark = marks.pop()
                 here = mark._replace(start=mark.start - start, end=mark.end - start)
@@ -242,7 +247,8 @@ class _Article:
             return
         label = next(node.children("label"), None)
         number = re.search(r"[A-Z]?[0-9]+", plain(self.text, label)) if label is not None else None
-        name = number[0] if number else f"x{sum(key[0] == 'x' for key in self.figures) + 1}"
+        self.figures[""] += number is None
+        name = number[0] if number else f"x{self.figures['']}"
         self.figures[name] += 1
         figure = f"Figure {name}, caption" + (f" {self.figures[name]}" if self.figures[name] > 1 else "")
         self.units.append((Unit(slug(figure), figure, *said.place(0, len(said.words))), said))

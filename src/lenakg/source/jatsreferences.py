@@ -35,6 +35,7 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("comment", ("comment",)),
     ("uri", ("uri", "ext-link")),
 )
+_ELEMENTS = frozenset(name for _, names in _FIELDS for name in names)
 _IDENTIFIERS = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pmcid": "pmcid"}
 
 
@@ -104,14 +105,17 @@ class References:
             fields["authors"] = authors
         if editors:
             fields["editors"] = editors
-        for key, names in _FIELDS:
-            words = next((words for name in names for node in citation.all(name) if (words := self._words(node))), None)
-            if words is not None:
-                fields[key] = words
-        for node in citation.all("pub-id", "object-id", "article-id"):
+        found: dict[str, str] = {}
+        for node in citation.inner():
             kind = _IDENTIFIERS.get(node.get("pub-id-type").lower())
             if kind is not None:
                 fields.setdefault(kind, self._words(node))
+            elif node.name in _ELEMENTS and node.name not in found and (words := self._words(node)):
+                found[node.name] = words
+        for key, names in _FIELDS:
+            name = next((name for name in names if name in found), None)
+            if name is not None:
+                fields[key] = found[name]
         # A link alone is no structure: the words round it say what the paper is.
         if not fields.keys() - {"uri", "comment"}:
             return None

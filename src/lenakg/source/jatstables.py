@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 _CONTINUED = re.compile(r"\W*(?:continued|cont['’]?d|cont)\b", re.IGNORECASE)
 _LONGEST_HEAD = 5000  # characters of the source that are repeated over the columns that a head spans
+_MOST_HEADS = 12  # rows of a header; further ones are rows of the table
 _SPARE = 2000  # cells that spans may add to a table beyond a small multiple of those that are printed
 
 
@@ -34,84 +35,92 @@ class _Line:
         return max((*self.cells, *self.spanned), default=-1) + 1
 
 
+@dataclass(slots=True)
+class _Parts:
+    """A table that more may be read of."""
+
+    label: str
+    unit_caption: Unit | None
+    caption: str
+    header: Row | None = None
+    rows: list[Row] = field(default_factory=list)
+    notes: list[Unit] = field(default_factory=list)
+
+
 class Tables:
     """Reads tables, one after the other, and keeps the units of their parts with what they say."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tables: list[Table] = []
+        self.found: list[_Parts] = []
         self.units: list[tuple[Unit, Saying]] = []
         self.notices: list[str] = []
         self.count: Counter[str] = Counter()
         self.labels: Counter[str] = Counter()
         self.reaching: dict[int, str] = {}  # what the cells say that span, by where they start
 
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that were read, in their order."""
+        return tuple(
+            Table(parts.label, parts.unit_caption, parts.caption, parts.header, tuple(parts.rows), tuple(parts.notes))
+            for parts in self.found
+        )
+
     def read(self, wrap: Node) -> None:
         """Read a table with its caption and footnotes; of a picture nothing but those."""
-        parts = [node for name in ("label", "caption", "title") for node in wrap.children(name)]
-        label, words = self._labelled(wrap, parts)
-        earlier = self._continued(label, words)
-        label = earlier.label if earlier else label
-        caption = earlier.unit_caption if earlier else self._unit("caption", label, Speech(self.text), parts)
-        found = list(wrap.all("table"))
-        if not found:
+        table = self._begun(wrap)
+        inside = list(wrap.all("table"))
+        if not inside:
             line = line_number(self.text, wrap.start)
             picture = wrap.first("graphic", "inline-graphic", "media") is not None
             reason = "is only a picture" if picture else "has no rows that can be read"
-            self.notices.append(f"line {line}: Table {label} {reason}: its figures cannot be extracted")
-        header = earlier.header if earlier else None
-        rows = list(earlier.rows) if earlier else []
-        notes = list(earlier.notes) if earlier else []
-        words = earlier.caption if earlier else words
-        for table in found:
-            head, body, foot = self._sections(table)
-            if head and header is not None and rows and earlier is None:
+            self.notices.append(f"line {line}: Table {table.label} {reason}: its figures cannot be extracted")
+        for number, node in enumerate(inside):
+            head, body, foot = self._sections(node)
+            if number and head and table.rows:
                 # Another table in the same frame: what comes has columns of its own.
-                self.tables.append(Table(label, caption, words, header, tuple(rows), tuple(notes)))
-                label, header, rows, notes = self._next(label, table), None, [], []
-            lines = self._laid_out(label, [*head, *body])
-            header = header or self._header(label, lines[: len(head)])
-            rows += [row for line in lines[len(head) :] if (row := self._row(label, line)) is not None]
-            notes += self._notes(label, foot)
-        for foot_node in wrap.children("table-wrap-foot", "attrib", "permissions"):
-            if foot_node.name != "permissions":
-                notes += self._notes(label, list(foot_node.children()) or [foot_node])
-        self.tables.append(Table(label, caption, words, header, tuple(rows), tuple(notes)))
+                table = _Parts(self._label(table.label.partition("-")[0], node), table.unit_caption, table.caption)
+                self.found.append(table)
+            lines = self._laid_out(table.label, [*head, *body])
+            table.header = table.header or self._header(table.label, lines[: len(head)])
+            table.rows += [row for line in lines[len(head) :] if (row := self._row(table.label, line)) is not None]
+            table.notes += self._notes(table.label, foot)
+        for node in wrap.children("table-wrap-foot", "attrib"):
+            table.notes += self._notes(table.label, list(node.children()) or [node])
 
-    def _continued(self, label: str, words: str) -> Table | None:
-        """The table that goes on here, taken back so that it can be read on."""
-        number = label.partition("-")[0]
-        if not _CONTINUED.match(words) or label == number:
-            return None
-        found = next(
-            at for at, table in reversed(list(enumerate(self.tables))) if table.label.partition("-")[0] == number
-        )
-        self.notices.pop()
-        return self.tables.pop(found)
-
-    def _labelled(self, wrap: Node, parts: list[Node]) -> tuple[str, str]:
-        """The label of a table, and what its caption says after that."""
+    def _begun(self, wrap: Node) -> _Parts:
+        """A new table with its caption, or the last one, if it goes on here."""
+        parts = [node for name in ("label", "caption", "title") for node in wrap.children(name)]
         speech = Speech(self.text)
         for part in parts:
             speech.inner(part)
         said = speech.said()
-        own = next(wrap.children("label"), None)
-        found = _LABEL.match(said.words) if own is not None or said.words[:3].casefold() == "tab" else None
-        number = found["number"] if found else f"x{sum(label[0] == 'x' for label in self.labels) + 1}"
-        if not found:
+        is_labelled = next(wrap.children("label"), None) is not None or said.words[:3].casefold() == "tab"
+        found = _LABEL.match(said.words) if is_labelled else None
+        words = said.words[found.end() if found else 0 :].strip()
+        last = self.found[-1] if self.found else None
+        if found and last and last.label.partition("-")[0] == found["number"] and _CONTINUED.match(words):
+            return last
+        if found:
+            label = self._label(found["number"], wrap)
+        else:
+            self.labels[""] += 1
+            label = f"x{self.labels['']}"
             line = line_number(self.text, wrap.start)
-            self.notices.append(f"line {line}: a table has no number; it is called Table {number}")
-        label = number if number not in self.labels else self._next(number, wrap)
-        self.labels[number] += 1
-        return label, said.words[found.end() if found else 0 :].strip()
+            self.notices.append(f"line {line}: a table has no number; it is called Table {label}")
+        table = _Parts(label, self._unit("caption", label, parts), words)
+        self.found.append(table)
+        return table
 
-    def _next(self, label: str, node: Node) -> str:
-        number = label.partition("-")[0]
+    def _label(self, number: str, node: Node) -> str:
+        """The label of a table with this number, which others may have had before it."""
         self.labels[number] += 1
-        again = f"{number}-{self.labels[number]}"
+        if self.labels[number] == 1:
+            return number
+        label = f"{number}-{self.labels[number]}"
         line = line_number(self.text, node.start)
-        self.notices.append(f"line {line}: there is a Table {number} already, so that this one is called {again}")
-        return again
+        self.notices.append(f"line {line}: there is a Table {number} already, so that this one is called {label}")
+        return label
 
     def _sections(self, table: Node) -> tuple[list[Node], list[Node], list[Node]]:
         """The rows of the header, of the body and of the footer."""
@@ -121,7 +130,7 @@ class Tables:
         body = [row for row in table.all("tr") if id(row) not in apart]
         if not head and len(body) > 1 and self._is_header(body[0]):
             head, body = body[:1], body[1:]
-        return head, body, foot
+        return head[:_MOST_HEADS], head[_MOST_HEADS:] + body, foot
 
     def _is_header(self, row: Node) -> bool:
         """Say whether a first row that is not marked as the header looks like one: all its cells are heads, or bold."""
@@ -218,11 +227,12 @@ class Tables:
         for node in nodes:
             if node.name in ("fn-group", "table-wrap-foot"):
                 found += self._notes(label, list(node.children()))
-            elif (unit := self._unit("note", label, Speech(self.text), [node])) is not None:
+            elif (unit := self._unit("note", label, [node])) is not None:
                 found.append(unit)
         return found
 
-    def _unit(self, kind: str, label: str, speech: Speech, nodes: list[Node]) -> Unit | None:
+    def _unit(self, kind: str, label: str, nodes: list[Node]) -> Unit | None:
+        speech = Speech(self.text)
         for node in nodes:
             speech.inner(node)
         saying = speech.said()

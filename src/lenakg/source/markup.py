@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _REFERENCE = re.compile(r"&(?:#(?P<decimal>[0-9]+)|#x(?P<hex>[0-9A-Fa-f]+)|(?P<name>[^\s&;<#]+));")
+_DEEPEST = 200  # no article comes near
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _MARK_UP = re.compile(r"\ufeff?\s*<(?:[A-Za-z]|!DOCTYPE|!--|\?xml)")
 
@@ -63,11 +64,22 @@ class Node:
 
     def all(self, *names: str) -> Iterator[Node]:
         """The elements of these names at any depth, in their order, but for those inside another of them."""
-        for child in self.children():
-            if child.name in names:
-                yield child
+        due = [item for item in reversed(self.content) if isinstance(item, Node)]
+        while due:
+            node = due.pop()
+            if node.name in names:
+                yield node
             else:
-                yield from child.all(*names)
+                due.extend(item for item in reversed(node.content) if isinstance(item, Node))
+
+    def inner(self) -> Iterator[Node]:
+        """All elements inside, in their order."""
+        due = [item for item in reversed(self.content) if isinstance(item, Node)]
+        while due:
+            node = due.pop()
+            if node.name:
+                yield node
+            due.extend(item for item in reversed(node.content) if isinstance(item, Node))
 
     def first(self, *names: str) -> Node | None:
         """The first element of these names at any depth."""
@@ -162,6 +174,9 @@ def _scanned(text: str) -> list[Node] | None:
                 nodes.append(node)
             if kind == "open" and text[at - 2] != "/":
                 inside.append(node)
+                if len(inside) > _DEEPEST:
+                    line = line_number(text, token.start())
+                    raise DocumentError("nested too deeply", line=line, repair="give an article as PMC has it")
         elif kind is not None and inside:
             inside[-1].content.append(Text(token.start(kind), token.end(kind), literal=kind == "cdata"))
     return nodes if at == len(text) and nodes and not inside else None

@@ -39,6 +39,7 @@ class TableLines:
         self.table: str | None = None  # whose rows or footnotes may come next
         self.header_due = False
         self.captions: dict[str, str] = {}  # of each table, normalised
+        self.labels: Counter[str] = Counter()  # tables of each number
         self.headers: dict[str, str] = {}
         self.widths: dict[str, int] = {}
         self.count: Counter[str] = Counter()  # of each kind of part
@@ -69,7 +70,8 @@ class TableLines:
 
     def _bare(self, paragraph: Span) -> None:
         """Read a table without a caption."""
-        self.table = f"x{sum(label[0] == 'x' for label in self.headers) + 1}"
+        self.labels[""] += 1
+        self.table = f"x{self.labels['']}"
         self.header_due = True
         place = line_number(self.text, paragraph.start)
         self.notices.append(f"line {place}: a table has no caption; it is called Table {self.table}")
@@ -91,17 +93,17 @@ class TableLines:
     def _labelled(self, number: str, words: str, paragraph: Span) -> tuple[str, str | None]:
         """The table that a caption names, and what it says if that is not said already."""
         said = normalise(words)
-        latest = next((label for label in reversed(self.captions) if label.partition("-")[0] == number), None)
-        if latest is None:
-            return number, said
-        if _CONTINUED.match(words) or said == self.captions[latest]:
+        count = self.labels[number]
+        latest = number if count < 2 else f"{number}-{count}"
+        if count and (_CONTINUED.match(words) or said == self.captions[latest]):
             return latest, None
-        count = sum(label.partition("-")[0] == number for label in self.captions) + 1
-        self.notices.append(
-            f"line {line_number(self.text, paragraph.start)}: there is a Table {number} already, "
-            f"so that this one is called {number}-{count}"
-        )
-        return f"{number}-{count}", said
+        self.labels[number] += 1
+        if not count:
+            return number, said
+        label = f"{number}-{count + 1}"
+        place = line_number(self.text, paragraph.start)
+        self.notices.append(f"line {place}: there is a Table {number} already, so that this one is called {label}")
+        return label, said
 
     def _rows(self, table: str, found: Iterable[Span]) -> None:
         in_note = False
