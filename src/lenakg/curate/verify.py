@@ -29,6 +29,7 @@ from lenakg.core.model import (
 from lenakg.core.namespaces import PREFIXES, shorten
 from lenakg.core.scalars import figures
 from lenakg.curate.places import Held, Place
+from lenakg.extract.shortforms.abbreviations import defined_in
 from lenakg.source.digest import normalise, text_digest
 from lenakg.source.passages import check_rendition
 from lenakg.source.text import Document
@@ -183,11 +184,21 @@ def _entry(held: Held, fact: Fact) -> _Faults:
 def _abbreviation(held: Held, fact: Fact) -> _Faults:
     record = fact.record
     assert isinstance(record, AbbreviationEntry)
-    texts = [normalise(place.text) for place in held.at_passages(record.atPassage)]
+    places = held.at_passages(record.atPassage)
+    texts = [normalise(place.text) for place in places]
     said = [("abbreviation", record.abbreviation), *(("expansion", words) for words in record.expansion or ())]
     for key, words in said:
         if texts and not any(normalise(words) in text for text in texts):
             yield fact.fault(f"'{words}' does not stand at the passage", "write it as it stands there", key)
+    for place in places if record.expansion is None else ():
+        if place.unit >= 0 and _expands(held, place, record.abbreviation):
+            message = f"{shorten(record.atPassage[0])} expands '{record.abbreviation}'"
+            yield fact.fault(message, "add its expansion", "id")
+
+
+def _expands(held: Held, place: Place, abbreviation: str) -> bool:
+    found = defined_in(place.text, held.units[place.unit], "note")
+    return any(each.abbreviation == abbreviation for each in found)
 
 
 def _doses(held: Held, fact: Fact) -> _Faults:
