@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from lenakg.extract.candidates import Extraction
 from lenakg.extract.desk import Desk
-from lenakg.extract.names import Names, slug, tokens
+from lenakg.extract.names import Names, first_words, fold, slug, tokens
 from lenakg.extract.papers.citations import NamedReference, citations
 from lenakg.extract.rows import drugs_proposed, read_table
 from lenakg.extract.shortforms.abbreviations import FoundAbbreviation, abbreviations
@@ -91,13 +91,14 @@ def _abbreviations(desk: Desk, found: list[FoundAbbreviation]) -> None:
 def _diseases(document: Document) -> frozenset[str]:
     """The diseases that the document names, its reference list apart."""
     listed = {entry.unit.key for entry in document.references}
-    names = Names()
+    names, first = Names(), first_words(_DISEASES)
     found: set[str] = set()
     for unit in document.units:
         if unit.key in listed:
             continue
         words = document.words(unit)
-        matches = (names.match(words, token.start, _DISEASES) for token in tokens(words))
+        begun = (token.start for token in tokens(words) if fold(token.word) in first)
+        matches = (names.match(words, start, _DISEASES) for start in begun)
         found.update(match[1] for match in matches if match is not None)
     return frozenset(found)
 

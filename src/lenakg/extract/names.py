@@ -8,7 +8,7 @@ words; an abbreviation in capitals only as it is written, since "OR" is an endpo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -56,6 +56,19 @@ def tokens(text: str, start: int = 0, end: int | None = None, most: int | None =
     return found
 
 
+def first_words(kinds: frozenset[str]) -> frozenset[str]:
+    """The folded words that names of these kinds in the ontology begin with, in either number.
+
+    Most words of a long text are none of them, and need not be matched.
+
+    >>> "chronic" in first_words(frozenset({"Disease"})), "the" in first_words(frozenset({"Disease"}))
+    (True, False)
+    """
+    index = _index()
+    words = {words[0] for words, names in index.by_words.items() if any(name.kinds & kinds for name in names)}
+    return frozenset(words | {f"{word}s" for word in words} | {word.removesuffix("s") for word in words})
+
+
 def fold(word: str) -> str:
     """A word without case and accents.
 
@@ -81,7 +94,6 @@ class _Index(NamedTuple):
     by_words: dict[tuple[str, ...], tuple[_Name, ...]]
     beginnings: frozenset[tuple[str, ...]]
     by_any_order: dict[tuple[str, ...], frozenset[_Name]]
-    longest: int
     short: dict[str, str]
     kinds: dict[str, frozenset[str]]
     heads: frozenset[str]
@@ -118,7 +130,6 @@ def _index() -> _Index:
         {words: tuple(names) for words, names in by_words.items()},
         frozenset(words[:size] for words in by_words for size in range(1, len(words) + 1)),
         {words: frozenset(names) for words, names in any_order.items() if len(words) > 1},
-        max(map(len, by_words)),
         short,
         {name.entity: name.kinds for names in by_words.values() for name in names},
         frozenset(heads),
@@ -296,10 +307,13 @@ def slug(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", fold(apart)))
 
 
-def _from(text: str, at: int) -> list[Token]:
-    """The tokens from `at` on, as many as a name may have; none if `at` begins none."""
-    found = tokens(text, at, most=_index().longest)
-    return found if found and found[0].start == at else []
+def _from(text: str, at: int) -> Iterator[Token]:
+    """The tokens from `at` on, each read when it is asked for, since most words begin no name; none if `at` is none."""
+    if text[at : at + 1] in _DASHES or not _TOKEN.match(text, at):
+        return
+    for match in _TOKEN.finditer(text, at):
+        if match.group() not in _DASHES:
+            yield Token(*match.span(), match.group())
 
 
 def _other_numbers(word: str) -> tuple[str, ...]:
