@@ -7,10 +7,9 @@ import sys
 from collections import Counter
 
 from lenakg.cli.common import add_output, emit
-from lenakg.cli.sources import add_document, name_of
+from lenakg.cli.sources import add_document, document_of, name_of
 from lenakg.extract.extraction import extract
 from lenakg.extract.writing import WRITERS
-from lenakg.source.text import Document
 
 _NONE = "no candidates: no table and no reference that can be read"
 
@@ -43,7 +42,7 @@ Examples:
 
 def run(arguments: argparse.Namespace) -> int:
     """Extract, write, and say on standard error what was and what was not read."""
-    document = Document.read(arguments.document)
+    document = document_of(arguments)
     extraction = extract(document, name_of(document, arguments.name))
     emit(WRITERS[arguments.format](extraction).encode(), arguments.output)
     for notice in extraction.notices:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from hashlib import sha256
 from pathlib import Path
 
 from lenakg.core.errors import DocumentError
 from lenakg.core.facts import Fact, read_fact_file
 from lenakg.core.model import Document as DocumentRecord
+from lenakg.core.model import Passage
 from lenakg.core.namespaces import expand
 from lenakg.core.resources import folder
+from lenakg.source.digest import text_digest
+from lenakg.source.passages import check_rendition
 from lenakg.source.text import Document
 
+_MEGABYTE = 1_000_000
+#: Documents that take longer than a reader at a terminal waits without a word.
+_LONG = 2 * _MEGABYTE
 
 def add_document(parser: argparse.ArgumentParser) -> None:
     """The argument that names the document."""
@@ -51,21 +58,52 @@ def home_of(document: Document, chosen: Path | None) -> Path:
     return (own or homes)[0]
 
 
+def document_of(arguments: argparse.Namespace) -> Document:
+    """The document that the arguments name; on a terminal, of a long one it is told what takes so long.
+
+    Raises:
+        DocumentError: the document cannot be read.
+    """
+    document = Document.read(arguments.document)
+    size = len(document.text)
+    if size > _LONG and sys.stderr.isatty():
+        print(f"reading {size / _MEGABYTE:.1f} million characters", file=sys.stderr)
+        parts = f"{len(document.units)} sentences, rows and entries in {len(document.tables)} tables and the text"
+        print(f"found {parts}; going through them", file=sys.stderr)
+    return document
+
+
 def facts_of(arguments: argparse.Namespace) -> tuple[Document, list[Fact]]:
     """The document that the arguments name, and its facts.
 
     References from one fact to another are not followed, so that a folder that is being worked on can be looked at.
+    Another rendition of the document is told as such on standard error.
 
     Raises:
-        DocumentError: the document or the folder cannot be read.
+        DocumentError: the document or the folder cannot be read, or the facts are those of another document.
         FactError, FactErrors: a facts file cannot be read.
     """
-    document = Document.read(arguments.document)
+    document = document_of(arguments)
     home = home_of(document, arguments.facts)
     facts = [fact for path in sorted(home.glob("*.yaml")) for fact in read_fact_file(path)]
     if not any(isinstance(fact.record, DocumentRecord) for fact in facts):
         raise DocumentError("the facts do not describe their document", path=home, repair="add documents: with an id")
+    try:
+        check_rendition(document, facts)
+    except DocumentError as error:
+        _check_same(document, facts, home, error)
+        print(f"another rendition of this document, {error.message}", file=sys.stderr)
     return document, facts
+
+
+def _check_same(document: Document, facts: list[Fact], home: Path, otherwise: DocumentError) -> None:
+    """Make sure that a text is the document of some facts, if not their file: something that they name stands in it."""
+    digests = {fact.record.textDigest for fact in facts if isinstance(fact.record, Passage)}
+    if not digests:
+        raise otherwise
+    if digests.isdisjoint(text_digest(document.words(unit)) for unit in document.units):
+        message = f"another document than that of the facts in {home.name}: none of their places is in it"
+        raise DocumentError(message, path=document.path, repair="name the folder of its own facts with --facts")
 
 
 def name_of(document: Document, chosen: str | None) -> str:

@@ -15,6 +15,7 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
+_PDF = b"%PDF-"
 
 
 def read_text(path: str | PathLike[str]) -> str:
@@ -23,7 +24,7 @@ def read_text(path: str | PathLike[str]) -> str:
     A byte order mark is a character of the text as any other.
 
     Raises:
-        DocumentError: The file is missing, no file, unreadable, empty, binary or not UTF-8.
+        DocumentError: The file is missing, no file, unreadable, empty, a PDF or another binary, or not UTF-8.
     """
     name = fspath(path)
     place = place_name(name)
@@ -49,6 +50,8 @@ def place_name(name: str) -> str:
 
 
 def _decoded(data: bytes, place: str) -> str:
+    if data.startswith(_PDF):
+        raise DocumentError("this is a PDF, not a text", path=place, repair="give its text, or the article in JATS XML")
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             fault = f"the byte 0x{data[0]:02x} at offset 0 begins a text in {encoding}, not in UTF-8"
