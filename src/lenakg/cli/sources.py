@@ -22,6 +22,7 @@ _MEGABYTE = 1_000_000
 #: Documents that take longer than a reader at a terminal waits without a word.
 _LONG = 2 * _MEGABYTE
 
+
 def add_document(parser: argparse.ArgumentParser) -> None:
     """The argument that names the document."""
     parser.add_argument(
