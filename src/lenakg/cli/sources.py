@@ -14,7 +14,7 @@ from lenakg.core.model import Document as DocumentRecord
 from lenakg.core.model import Passage
 from lenakg.core.namespaces import expand
 from lenakg.core.resources import folder
-from lenakg.source.digest import text_digest
+from lenakg.source.digest import normalise, text_digest
 from lenakg.source.passages import check_rendition
 from lenakg.source.text import Document
 
@@ -98,12 +98,15 @@ def facts_of(arguments: argparse.Namespace) -> tuple[Document, list[Fact]]:
 
 
 def _check_same(document: Document, facts: list[Fact], home: Path, otherwise: DocumentError) -> None:
-    """Make sure that a text is the document of some facts, if not their file: something that they name stands in it."""
+    """Make sure that a text is the document of some facts, if not their file: it has the title, or a place of theirs."""
+    titles = {normalise(fact.record.title).casefold() for fact in facts if isinstance(fact.record, DocumentRecord)}
+    if normalise(document.title or "").casefold() in titles:
+        return
     digests = {fact.record.textDigest for fact in facts if isinstance(fact.record, Passage)}
     if not digests:
         raise otherwise
     if digests.isdisjoint(text_digest(document.words(unit)) for unit in document.units):
-        message = f"another document than that of the facts in {home.name}: none of their places is in it"
+        message = f"another document than that of the facts in {home.name}: it has none of their places, nor the title"
         raise DocumentError(message, path=document.path, repair="name the folder of its own facts with --facts")
 
 
