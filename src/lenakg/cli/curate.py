@@ -167,7 +167,7 @@ def _lines(pair: Pair) -> Iterator[str]:
         yield f"{pair.status.value:<10}{pair.id}: nothing was read for it"
         return
     record, indent = candidate.record, " " * 10
-    yield f"{pair.status.value:<10}{candidate.confidence:.2f}  {pair.id}  ({candidate.place}) {_gist(record)}"
+    yield f"{pair.status.value:<10}{candidate.confidence:.2f}  {pair.id}  ({candidate.place}) {_gist(record)}".rstrip()
     theirs = {} if pair.fact is None else as_yaml(pair.fact.record)
     for key in pair.differing:
         yield f"{indent}{key}: the fact has {theirs.get(key, 'nothing')}, read was {record.get(key, 'nothing')}"

@@ -49,7 +49,8 @@ def _text(found: Verification) -> str:
     lines = [str(fault) for fault in found.faults]
     parts = ", ".join(f"{number} {name}" for name, number in found.checks.items())
     moved = f"; {found.moved} places found elsewhere or cut otherwise" if found.moved else ""
-    verdict = "all stand there" if not found.faults else f"{len(found.faults)} do not stand there"
+    missing = len(found.faults)
+    verdict = "all stand there" if not missing else f"{missing} do{'es' * (missing == 1)} not stand there"
     return "\n".join([*lines, f"{sum(found.checks.values())} checks ({parts}): {verdict}{moved}"]) + "\n"
 
 

@@ -39,7 +39,7 @@ def as_yaml(extraction: Extraction) -> str:
 
 
 def as_jsonl(extraction: Extraction) -> str:
-    """A line a candidate: list, record, confidence, remarks, passages; then a line for each that was not read."""
+    """A line a candidate: list, record, confidence, remarks, passages; then one for each that was not read, and notice."""
     places = {place.name: place for place in extraction.passages}
     lines: list[dict[str, Any]] = [
         {
@@ -52,6 +52,7 @@ def as_jsonl(extraction: Extraction) -> str:
         for candidate in extraction.candidates
     ]
     lines += [{"unread": record} for record in _unread(extraction)]
+    lines += [{"notice": notice} for notice in extraction.notices]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
