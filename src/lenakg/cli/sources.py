@@ -50,7 +50,9 @@ def home_of(document: Document, chosen: Path | None, *, other: bool = False) -> 
     if not own and other:
         own = homes
     if len(own) != 1:
-        raise DocumentError("these are no facts of this document", path=document.path, repair="name them with --facts")
+        raise DocumentError(
+            "no facts of this document are at hand", path=document.path, repair="name their folder with --facts"
+        )
     return own[0]
 
 
