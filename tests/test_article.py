@@ -63,7 +63,7 @@ def test_every_passage_is_a_whole_place_with_its_digest(article: Document, passa
     assert len(passages) > 50
     for iri, passage in passages.items():
         unit = places[int(passage.start), int(passage.end)]
-        text = article.text[unit.start : unit.end]
+        text = article.words(unit)
         assert passage.section == unit.section, iri
         assert passage.textDigest == text_digest(text) == sha256(normalise(text).encode()).hexdigest(), iri
         assert int(passage.normalizedLength) == len(normalise(text)), iri

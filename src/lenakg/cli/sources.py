@@ -36,13 +36,14 @@ def add_facts(parser: argparse.ArgumentParser) -> None:
         "--facts",
         metavar="DIR",
         type=Path,
-        help="the folder of the document's facts, facts/DOCUMENT; without it, the one whose document has the digest of "
-        "this file, of the facts that lenakg ships, or the only one",
+        help="the folder of the document's facts, facts/DOCUMENT; without it, those that lenakg ships of this file",
     )
 
 
-def home_of(document: Document, chosen: Path | None) -> Path:
-    """The folder of the document's facts: the one chosen, or the shipped one of this file, or the only shipped one.
+def home_of(document: Document, chosen: Path | None, *, other: bool = False) -> Path:
+    """The folder of the document's facts: the one chosen, or the shipped one of this file.
+
+    With `other` the file may be another rendition, and the only folder that is shipped will do.
 
     Raises:
         DocumentError: it cannot be told which.
@@ -54,9 +55,13 @@ def home_of(document: Document, chosen: Path | None) -> Path:
     digest = sha256(document.text.encode()).hexdigest()
     homes = sorted(path for path in folder("facts").iterdir() if path.is_dir())
     own = [home for home in homes if any(digest in file.read_text(encoding="utf-8") for file in home.glob("*.yaml"))]
-    if len(own or homes) != 1:
-        raise DocumentError("these are no facts of this document", path=document.path, repair="name them with --facts")
-    return (own or homes)[0]
+    if not own and other:
+        own = homes
+    if len(own) != 1:
+        raise DocumentError(
+            "no facts of this document are at hand", path=document.path, repair="name their folder with --facts"
+        )
+    return own[0]
 
 
 def document_of(arguments: argparse.Namespace) -> Document:
@@ -74,18 +79,19 @@ def document_of(arguments: argparse.Namespace) -> Document:
     return document
 
 
-def facts_of(arguments: argparse.Namespace) -> tuple[Document, list[Fact]]:
+def facts_of(arguments: argparse.Namespace, *, other: bool = False) -> tuple[Document, list[Fact]]:
     """The document that the arguments name, and its facts.
 
     References from one fact to another are not followed, so that a folder that is being worked on can be looked at.
-    Another rendition of the document is told as such on standard error.
+    With `other` the document may be another rendition of the one that the shipped facts are of.
+    Another rendition is told as such on standard error.
 
     Raises:
         DocumentError: the document or the folder cannot be read, or the facts are those of another document.
         FactError, FactErrors: a facts file cannot be read.
     """
     document = document_of(arguments)
-    home = home_of(document, arguments.facts)
+    home = home_of(document, arguments.facts, other=other)
     facts = [fact for path in sorted(home.glob("*.yaml")) for fact in read_fact_file(path)]
     if not any(isinstance(fact.record, DocumentRecord) for fact in facts):
         raise DocumentError("the facts do not describe their document", path=home, repair="add documents: with an id")

@@ -31,7 +31,7 @@ Examples:
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify the facts, and say how much was checked."""
-    document, facts = facts_of(arguments)
+    document, facts = facts_of(arguments, other=True)
     try:
         check_rendition(document, facts)
         other = False

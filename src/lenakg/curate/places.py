@@ -93,6 +93,10 @@ class Held:
         """The places of those passages that were found; of the others their own records tell."""
         return [self.places[iri] for iri in passages or () if iri in self.places]
 
+    def find(self, text: str, characters: str) -> int:
+        """Where characters stand in a text, -1 if nowhere; in another rendition both are compared normalised."""
+        return normalise(text).find(normalise(characters)) if self.other else text.find(characters)
+
     def like(self, record: Passage) -> str | None:
         """The words that stand under the key of a passage that was not found, if any do."""
         number = self.keyed.get(unit_key(record.id, self.name))

@@ -122,7 +122,7 @@ def _statement(held: Held, fact: Fact) -> _Faults:
     places = held.at_passages(record.atPassage)
     if not places:
         return
-    if record.hedgeCue is not None and not any(record.hedgeCue in place.text for place in places):
+    if record.hedgeCue is not None and all(held.find(place.text, record.hedgeCue) < 0 for place in places):
         yield fact.fault(
             f"'{record.hedgeCue}' does not stand at the passage", "write the word that hedges it", "hedgeCue"
         )
@@ -175,7 +175,7 @@ def _entry(held: Held, fact: Fact) -> _Faults:
     record = fact.record
     assert isinstance(record, TrialEntry)
     places = held.at_passages(record.atPassage)
-    if (places or not held.other) and not any(record.asPrinted in place.text for place in places):
+    if (places or not held.other) and all(held.find(place.text, record.asPrinted) < 0 for place in places):
         yield fact.fault(
             f"'{record.asPrinted}' does not stand at the passage", "write it exactly as it stands", "asPrinted"
         )
@@ -209,7 +209,7 @@ def _doses(held: Held, fact: Fact) -> _Faults:
     for index, step in enumerate(record.hasDoseStep or ()):
         if step.asPrinted is None or (held.other and not texts):
             continue
-        found = [text.find(step.asPrinted) for text in texts]
+        found = [held.find(text, step.asPrinted) for text in texts]
         path = ("hasDoseStep", index, "asPrinted")
         if all(place < 0 for place in found):
             message = f"'{step.asPrinted}' does not stand at the passage"

@@ -25,12 +25,13 @@ _STYLE = (
 
 
 def as_text(view: View, issues: Sequence[Issue]) -> str:
-    """The issues by kind, each with its confidence, where it stands, and its rule."""
+    """The issues by kind, each with its confidence, what would resolve it, where it stands, and its rule."""
     lines = []
     for kind, group in _by_kind(issues):
         lines.append(f"{kind} ({len(group)})")
         for issue in group:
             lines.append(_filled(f"  {issue.confidence:4.2f}  ", issue.message))
+            lines.append(_filled("        ", f"resolved by {issue.resolved_by}"))
             lines.append(_filled("        ", _note(issue)))
         lines.append("")
     return "\n".join([*lines, _total(issues), ""])
@@ -65,7 +66,8 @@ def _row(issue: Issue) -> str:
     values = "<br>".join(f"{escape(name)}: {escape(value)}" for name, value in issue.values)
     return (
         f'<tr id="{escape(shorten(issue.iri), quote=True)}"><td class="n">{issue.confidence:.2f}</td>'
-        f"<td>{escape(issue.message)}<br><small>{escape(_note(issue))}<br>{escape(_nodes(issue))}</small></td>"
+        f"<td>{escape(issue.message)}<br>Resolved by {escape(issue.resolved_by)}.<br>"
+        f"<small>{escape(_note(issue))}<br>{escape(_nodes(issue))}</small></td>"
         f"<td>{values}</td></tr>\n"
     )
 

@@ -11,9 +11,9 @@ import yaml
 
 from lenakg.core.facts import read_fact_file, read_facts
 from lenakg.core.model import Passage
+from lenakg.curate.verify import verify
 from lenakg.source.passages import as_yaml, locate
 from lenakg.source.text import Document
-from lenakg.source.verify import verify
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 NAME = "marlowe-2041"
@@ -96,7 +96,7 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Document
 
 def test_the_facts_stand_in_the_document(home: tuple[Path, Document]) -> None:
     folder, document = home
-    assert [str(fault) for fault in verify(read_facts(folder.parent), document)] == []
+    assert [str(fault) for fault in verify(read_facts(folder.parent), document).faults] == []
 
 
 def test_a_figure_is_where_its_characters_are(home: tuple[Path, Document]) -> None:
@@ -119,5 +119,5 @@ def test_the_rest_of_a_sentence_is_recorded_and_checked(home: tuple[Path, Docume
     assert document.text[rest["start"] : rest["end"]].startswith("steps (of 2.5 mg)")
     record["continuedAt"]["start"] = str(rest["start"] + 1)
     path.write_text(yaml.safe_dump(passages), encoding="utf-8")
-    (told,) = [error.message for error in verify(read_facts(folder.parent), document)]
+    (told,) = [error.message for error in verify(read_facts(folder.parent), document).faults]
     assert told == f"{BROKEN}.dose goes on at {rest['start']} to {rest['end']}, not where it says"
