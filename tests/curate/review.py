@@ -57,8 +57,9 @@ def home(folder: Path, **files: str) -> Path:
     (place / "document.yaml").write_text(DESCRIPTION, encoding="utf-8")
     for name, text in files.items():
         (place / f"{name}.yaml").write_text(text, encoding="utf-8")
-    facts = [fact for path in sorted(place.glob("*.yaml")) for fact in read_fact_file(path)]
-    (place / "passages.yaml").write_text(as_yaml(locate(facts, document()), document()), encoding="utf-8")
+    places = locate(facts_in(place), document())
+    if places:
+        (place / "passages.yaml").write_text(as_yaml(places, document()), encoding="utf-8")
     return place
 
 

@@ -7,6 +7,7 @@ the same endpoint, event and characters. Slugs are a curator's choice: a candida
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -14,10 +15,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from lenakg.core.errors import FactError
 from lenakg.core.facts import Fact
-from lenakg.core.model import ClinicalTrial, FactFile, ReferenceEntry, Rejection, TrialEntry
+from lenakg.core.ids import short_digest
+from lenakg.core.model import FactFile, Identified, ReferenceEntry, Rejection, Result, TrialEntry
 from lenakg.core.namespaces import PREFIXES, shorten
 from lenakg.curate.keys import unit_key
+from lenakg.curate.naming import names_taken_over, renamed
 from lenakg.extract.candidates import Candidate, Extraction
 
 Yaml = dict[str, Any]
@@ -100,17 +104,19 @@ def compare(extraction: Extraction, facts: Iterable[Fact], slugs: Mapping[str, s
                     met[number] = fact
                     taken.add(fact.iri)
                     break
-    names = _names(extraction, met, slugs or {})
+    names = names_taken_over(extraction, met, slugs or {}, {shorten(fact.iri) for fact in here})
     refused = _refused(extraction.name, here)
     pairs = []
     for number, candidate in enumerate(extraction.candidates):
-        own = replace(candidate, record=_renamed(candidate.record, names))
-        if number in met:
-            differing = differences(own, met[number])
-            status = Status.DIFFERENT if differing else Status.SAME
-            pairs.append(Pair(status, own, met[number], differing))
+        own = replace(candidate, record=renamed(candidate.record, names))
+        differing = differences(own, met[number]) if number in met else ()
+        if number in met and not differing:
+            status = Status.SAME
+        elif refusal(own, extraction.name) in refused or _described(own) in refused:
+            status = Status.REFUSED
         else:
-            pairs.append(Pair(Status.REFUSED if refusal(own) in refused else Status.NEW, own, None))
+            status = Status.DIFFERENT if number in met else Status.NEW
+        pairs.append(Pair(status, own, met.get(number), differing))
     seen = {fact.iri for fact in met.values()}
     pairs += [
         Pair(Status.GONE, None, fact)
@@ -131,12 +137,25 @@ def as_yaml(record: Any) -> Yaml:
     return {name: _plain(value) for name, value in record.model_dump(exclude_none=True).items()}
 
 
+def model(candidate: Candidate) -> Identified:
+    """The candidate as a record of the facts.
+
+    Raises:
+        FactError: it is none yet: a key is missing, a value unknown.
+    """
+    try:
+        found: Identified = getattr(FactFile.model_validate({candidate.key: [candidate.record]}), candidate.key)[0]
+    except ValidationError as error:
+        raise FactError("; ".join(_told(detail) for detail in error.errors(include_url=False))) from None
+    return found
+
+
 def fault(candidate: Candidate) -> str | None:
     """Why the candidate is no record of the facts yet, or None."""
     try:
-        FactFile.model_validate({candidate.key: [candidate.record]})
-    except ValidationError as error:
-        return "; ".join(_told(detail) for detail in error.errors(include_url=False))
+        model(candidate)
+    except FactError as error:
+        return error.message
     return None
 
 
@@ -153,10 +172,9 @@ def differences(candidate: Candidate, fact: Fact) -> tuple[str, ...]:
 def read(candidate: Candidate) -> Yaml:
     """The record of a candidate as a facts file would give it back; as it is, where it is no record yet."""
     try:
-        record = getattr(FactFile.model_validate({candidate.key: [candidate.record]}), candidate.key)[0]
-    except ValidationError:
+        return as_yaml(model(candidate))
+    except FactError:
         return candidate.record
-    return as_yaml(record)
 
 
 def is_asked(name: str, mine: Yaml) -> bool:
@@ -164,9 +182,11 @@ def is_asked(name: str, mine: Yaml) -> bool:
     return name not in OWN_WORDS and (name in mine or name not in _FROM_ELSEWHERE)
 
 
-def refusal(candidate: Candidate) -> tuple[str, str, str | None]:
-    """What a refusal knows the candidate by: its list, its place, its printed characters."""
-    return candidate.key, candidate.place, printed(candidate)
+def refusal(candidate: Candidate, name: str) -> str:
+    """The CURIE of the record that refuses the candidate; in it are its list, place, characters and what it is of."""
+    about = [str(candidate.record.get(key, "")) for key in ("endpoint", "adverseEvent")]
+    mark = short_digest([candidate.key, candidate.place, printed(candidate) or "", *about])
+    return f"doc:{name}.rejection-{mark}"
 
 
 def printed(candidate: Candidate) -> str | None:
@@ -189,7 +209,7 @@ def _curie(fact: Fact | None) -> str:
 
 
 def _places(name: str, facts: list[Fact]) -> dict[str, list[str]]:
-    """The units that each fact stands at; a paper at its entries, a trial at the rows of its entries."""
+    """The units that each fact stands at; a paper at its entries, a trial at the rows of its entries and results."""
     places: dict[str, list[str]] = {}
     for fact in facts:
         record = fact.record
@@ -200,6 +220,9 @@ def _places(name: str, facts: list[Fact]) -> dict[str, list[str]]:
             places.setdefault(record.citation, []).extend(here)
         elif isinstance(record, TrialEntry):
             places.setdefault(record.ofTrial, []).extend(here)
+        elif isinstance(record, Result) and record.ofTrial is not None:
+            # The only trace of a trial whose row does not name it.
+            places.setdefault(record.ofTrial, []).extend(place for place in here if place.startswith("table-"))
     return places
 
 
@@ -210,60 +233,22 @@ def _mark(key: str, place: str, record: Yaml) -> tuple[Any, ...]:
     return key, place, record.get("abbreviation")
 
 
-def _names(extraction: Extraction, met: dict[int, Fact], slugs: Mapping[str, str]) -> dict[str, str]:
-    """The names that facts or a curator have for what candidates call otherwise."""
-    names = _by_slug(extraction, slugs)
-    for number, fact in met.items():
-        candidate = extraction.candidates[number]
-        names[str(candidate.record["id"])] = shorten(fact.iri)
-        if isinstance(fact.record, ClinicalTrial):
-            for arm in range(1, len(fact.record.hasArm) + 1):
-                names[f"{candidate.record['id']}.arm-{arm}"] = f"{shorten(fact.iri)}.arm-{arm}"
-    for number, candidate in enumerate(extraction.candidates):
-        # New parts of what the facts name otherwise go by its name.
-        owner, dot, rest = str(candidate.record["id"]).partition(".")
-        if number not in met and dot and owner in names:
-            names[str(candidate.record["id"])] = f"{names[owner]}.{rest}"
-    return {mine: theirs for mine, theirs in names.items() if mine != theirs}
+def _refused(name: str, facts: list[Fact]) -> set[str | tuple[str, str, str | None]]:
+    """What was refused: by the names that `refusal` gives, or as a curator described it."""
+    found: set[str | tuple[str, str, str | None]] = set()
+    for fact in facts:
+        record = fact.record
+        if not isinstance(record, Rejection):
+            continue
+        if re.fullmatch(r"rejection-[0-9a-f]{16}", shorten(record.id).rpartition(".")[2]):
+            found.add(shorten(record.id))
+        else:
+            found |= {(record.rejectedKind, unit_key(each, name), record.asPrinted) for each in record.atPassage}
+    return found
 
 
-def _by_slug(extraction: Extraction, slugs: Mapping[str, str]) -> dict[str, str]:
-    """The new name of each candidate whose name begins with a slug that the curator changes."""
-    owners = {_local(c.record["id"]) for c in extraction.candidates if c.key in ("citations", "trials")}
-    names = {}
-    for candidate in extraction.candidates:
-        prefix, _, local = str(candidate.record["id"]).partition(":")
-        owner = max((each for each in owners if _begins(local, each)), key=len, default="")
-        if owner in slugs:
-            names[f"{prefix}:{local}"] = f"{prefix}:{slugs[owner]}{local[len(owner) :]}"
-            if candidate.key == "trials":
-                names[f"{prefix}:{local}.arm-1"] = f"{prefix}:{slugs[owner]}{local[len(owner) :]}.arm-1"
-    return names
-
-
-def _begins(local: str, owner: str) -> bool:
-    return local == owner or local.startswith((f"{owner}-", f"{owner}."))
-
-
-def _local(curie: str) -> str:
-    return str(curie).partition(":")[2]
-
-
-def _renamed(value: Any, names: dict[str, str]) -> Any:
-    if isinstance(value, dict):
-        return {name: _renamed(item, names) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_renamed(item, names) for item in value]
-    return names.get(value, value)
-
-
-def _refused(name: str, facts: list[Fact]) -> set[tuple[str, str, str | None]]:
-    return {
-        (fact.record.rejectedKind, unit_key(passage, name), fact.record.asPrinted)
-        for fact in facts
-        if isinstance(fact.record, Rejection)
-        for passage in fact.record.atPassage
-    }
+def _described(candidate: Candidate) -> tuple[str, str, str | None]:
+    return candidate.key, candidate.place, printed(candidate)
 
 
 def _plain(value: Any) -> Any:

@@ -57,11 +57,19 @@ def extract(document: Document, name: str) -> Extraction:
 def _references(desk: Desk) -> dict[int, NamedReference]:
     """Make a paper and an entry of each reference; gives the papers by their numbers."""
     papers: dict[int, NamedReference] = {}
+    times: Counter[str] = Counter()
     for paper in citations(desk.document.references):
         found, unit = paper.found, paper.entry.unit
         papers.setdefault(paper.number, paper)
-        desk.add("citations", unit, paper.citation(), found.confidence, found.remarks)
-        desk.add("references", unit, {**paper.reference(desk.name), "entryMode": "Extracted"}, found.confidence)
+        times[paper.slug] += 1
+        entry = {**paper.reference(desk.name), "entryMode": "Extracted"}
+        if times[paper.slug] == 1:
+            desk.add("citations", unit, paper.citation(), found.confidence, found.remarks)
+            desk.add("references", unit, entry, found.confidence)
+        else:
+            # The paper stands at its first entry; each entry is a record.
+            entry["id"] = f"{entry['id']}-{times[paper.slug]}"
+            desk.add("references", unit, entry, found.confidence, found.remarks)
         for start, end in found.unread:
             desk.leave(unit, start, end, "no part of a reference that is known")
     return papers
