@@ -15,7 +15,8 @@ from lenakg.core.writing import write_files
 from lenakg.curate.accepting import accepted, refused
 from lenakg.curate.checking import checked
 from lenakg.curate.choosing import complete, sure
-from lenakg.curate.compare import EXTRACTED, Pair, Status, as_yaml, compare, fault
+from lenakg.curate.compare import EXTRACTED, Pair, Status, compare
+from lenakg.curate.records import as_yaml, fault
 from lenakg.extract.candidates import Extraction
 from lenakg.extract.extraction import extract
 from lenakg.source.passages import Located

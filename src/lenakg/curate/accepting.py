@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from lenakg.core.errors import FactError
-from lenakg.curate.compare import EXTRACTED, Pair, Status, fault, printed, refusal
+from lenakg.curate.compare import EXTRACTED, Pair, Status, printed, refusal
 from lenakg.curate.editing import with_record, with_value
+from lenakg.curate.records import fault
 from lenakg.extract.candidates import Candidate
 
 #: The file that is computed.

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from lenakg.core.facts import Fact, declared, references
 from lenakg.core.namespaces import PREFIXES, expand, shorten
 from lenakg.core.vocabulary import vocabulary
-from lenakg.curate.compare import Pair, Status, fault, model
+from lenakg.curate.compare import Pair, Status
+from lenakg.curate.records import fault, model
 
 
 def sure(pairs: Iterable[Pair], least: float) -> list[Pair]:

@@ -11,24 +11,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any
 
-from pydantic import ValidationError
-
-from lenakg.core.errors import FactError
 from lenakg.core.facts import Fact
 from lenakg.core.ids import short_digest
-from lenakg.core.model import FactFile, Identified, ReferenceEntry, Rejection, Result, TrialEntry
+from lenakg.core.model import Rejection
 from lenakg.core.namespaces import PREFIXES, shorten
 from lenakg.curate.keys import unit_key
-from lenakg.curate.naming import names_taken_over, renamed
+from lenakg.curate.meeting import meetings, places_of
+from lenakg.curate.naming import named_by_slug, names_taken_over, renamed
+from lenakg.curate.records import OWN_WORDS, Yaml, as_yaml, comparable, read
 from lenakg.extract.candidates import Candidate, Extraction
 
-Yaml = dict[str, Any]
-#: What a curator says in their own words or has judged beside the figure; no candidate is asked to agree with it.
-OWN_WORDS = frozenset(
-    {"label", "altLabel", "definition", "comment", "note", "entryMode", "primaryCheck", "printedSo", "repeats"}
-)
 #: Lists of the facts that extraction fills, in the order in which they are shown and accepted.
 EXTRACTED = (
     "citations",
@@ -43,7 +36,6 @@ EXTRACTED = (
 )
 #: What a curator adds from elsewhere; a candidate is asked for it only where the document prints it.
 _FROM_ELSEWHERE = frozenset({"doi", "pmid", "pmcid", "registryId", "supersedes"})
-RESULTS = frozenset({"efficacyResults", "adverseEventRates", "enrolmentResults"})
 _EXTRACTABLE = ("table-", "ref-")
 
 
@@ -87,24 +79,10 @@ def compare(extraction: Extraction, facts: Iterable[Fact], slugs: Mapping[str, s
     entry, its trial, the trial's regimen and results as well.
     """
     here = [fact for fact in facts if fact.document == f"{PREFIXES['doc']}{extraction.name}"]
-    places = _places(extraction.name, here)
-    accepted: dict[tuple[Any, ...], list[Fact]] = {}
-    for fact in here:
-        for place in places.get(fact.iri, ()):
-            accepted.setdefault(_mark(_key(fact), place, as_yaml(fact.record)), []).append(fact)
-    met: dict[int, Fact] = {}
-    for exactly in (True, False):  # first those that print the same, so that no other is taken for them
-        taken = {fact.iri for fact in met.values()}
-        for number, candidate in enumerate(extraction.candidates):
-            if number in met:
-                continue
-            for fact in accepted.get(_mark(candidate.key, candidate.place, candidate.record), ()):
-                same = as_yaml(fact.record).get("asPrinted") == candidate.record.get("asPrinted")
-                if fact.iri not in taken and (same or not exactly):
-                    met[number] = fact
-                    taken.add(fact.iri)
-                    break
-    names = names_taken_over(extraction, met, slugs or {}, {shorten(fact.iri) for fact in here})
+    own_names = named_by_slug(extraction, slugs or {})
+    met = meetings(extraction, here, own_names)
+    places = places_of(extraction.name, here)
+    names = names_taken_over(extraction, met, own_names, {shorten(fact.iri) for fact in here})
     refused = _refused(extraction.name, here)
     pairs = []
     for number, candidate in enumerate(extraction.candidates):
@@ -128,37 +106,6 @@ def compare(extraction: Extraction, facts: Iterable[Fact], slugs: Mapping[str, s
     return pairs
 
 
-def as_yaml(record: Any) -> Yaml:
-    """A record as its file has it, defaults written out, names short.
-
-    >>> as_yaml(Rejection(id="doc:x.rejection-1", rejectedKind="claims", reason="no", atPassage="passage:x.ref-1"))
-    {'id': 'doc:x.rejection-1', 'rejectedKind': 'claims', 'reason': 'no', 'atPassage': ['passage:x.ref-1']}
-    """
-    return {name: _plain(value) for name, value in record.model_dump(exclude_none=True).items()}
-
-
-def model(candidate: Candidate) -> Identified:
-    """The candidate as a record of the facts.
-
-    Raises:
-        FactError: it is none yet: a key is missing, a value unknown.
-    """
-    try:
-        found: Identified = getattr(FactFile.model_validate({candidate.key: [candidate.record]}), candidate.key)[0]
-    except ValidationError as error:
-        raise FactError("; ".join(_told(detail) for detail in error.errors(include_url=False))) from None
-    return found
-
-
-def fault(candidate: Candidate) -> str | None:
-    """Why the candidate is no record of the facts yet, or None."""
-    try:
-        model(candidate)
-    except FactError as error:
-        return error.message
-    return None
-
-
 def differences(candidate: Candidate, fact: Fact) -> tuple[str, ...]:
     """The keys in which a candidate differs from the fact it meets, a curator's own words apart."""
     mine, theirs = read(candidate), as_yaml(fact.record)
@@ -167,14 +114,6 @@ def differences(candidate: Candidate, fact: Fact) -> tuple[str, ...]:
         for name in dict.fromkeys([*theirs, *mine])
         if is_asked(name, mine) and comparable(name, mine.get(name)) != comparable(name, theirs.get(name))
     )
-
-
-def read(candidate: Candidate) -> Yaml:
-    """The record of a candidate as a facts file would give it back; as it is, where it is no record yet."""
-    try:
-        return as_yaml(model(candidate))
-    except FactError:
-        return candidate.record
 
 
 def is_asked(name: str, mine: Yaml) -> bool:
@@ -208,31 +147,6 @@ def _curie(fact: Fact | None) -> str:
     return shorten(fact.iri)
 
 
-def _places(name: str, facts: list[Fact]) -> dict[str, list[str]]:
-    """The units that each fact stands at; a paper at its entries, a trial at the rows of its entries and results."""
-    places: dict[str, list[str]] = {}
-    for fact in facts:
-        record = fact.record
-        here = [unit_key(passage, name) for passage in getattr(record, "atPassage", None) or ()]
-        about = fact.iri
-        places.setdefault(about, []).extend(here)
-        if isinstance(record, ReferenceEntry):
-            places.setdefault(record.citation, []).extend(here)
-        elif isinstance(record, TrialEntry):
-            places.setdefault(record.ofTrial, []).extend(here)
-        elif isinstance(record, Result) and record.ofTrial is not None:
-            # The only trace of a trial whose row does not name it.
-            places.setdefault(record.ofTrial, []).extend(place for place in here if place.startswith("table-"))
-    return places
-
-
-def _mark(key: str, place: str, record: Yaml) -> tuple[Any, ...]:
-    """What tells a record at one place from the others there."""
-    if key in RESULTS:
-        return "results", place, record.get("endpoint"), record.get("adverseEvent")
-    return key, place, record.get("abbreviation")
-
-
 def _refused(name: str, facts: list[Fact]) -> set[str | tuple[str, str, str | None]]:
     """What was refused: by the names that `refusal` gives, or as a curator described it."""
     found: set[str | tuple[str, str, str | None]] = set()
@@ -249,34 +163,3 @@ def _refused(name: str, facts: list[Fact]) -> set[str | tuple[str, str, str | No
 
 def _described(candidate: Candidate) -> tuple[str, str, str | None]:
     return candidate.key, candidate.place, printed(candidate)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(item) for name, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    text = str(value)
-    return text.removeprefix(PREFIXES["lena"]) if text.startswith(PREFIXES["lena"]) else shorten(text)
-
-
-def comparable(name: str, value: Any) -> Any:
-    """A value as it is compared: passages by their row, whatever word a figure has; arms without their labels."""
-    if name == "atPassage" and isinstance(value, list):
-        return sorted({_row(passage) for passage in value})
-    if isinstance(value, list):
-        items = [comparable("", item) for item in value]
-        return items if any(isinstance(item, dict) for item in items) else sorted(items)
-    if isinstance(value, dict):
-        return {key: comparable(key, item) for key, item in value.items() if key not in OWN_WORDS}
-    return value
-
-
-def _row(passage: str) -> str:
-    name = passage.removeprefix("passage:").partition(".")[0]
-    return unit_key(passage, name)
-
-
-def _told(detail: Any) -> str:
-    place = ".".join(str(step) for step in detail["loc"][2:])
-    return f"{place}: {detail.get('ctx', {}).get('error', detail['msg'])}"

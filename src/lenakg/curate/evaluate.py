@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from lenakg.curate.compare import RESULTS, Pair, Status, as_yaml, comparable, is_asked, read
+from lenakg.curate.compare import Pair, Status, is_asked
+from lenakg.curate.records import RESULTS, as_yaml, comparable, read
 
 #: The two-sided 95 % point of the normal distribution.
 _Z = 1.959963984540054

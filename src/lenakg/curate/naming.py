@@ -12,10 +12,10 @@ from lenakg.extract.candidates import Extraction
 
 
 def names_taken_over(
-    extraction: Extraction, met: dict[int, Fact], slugs: Mapping[str, str], taken: set[str]
+    extraction: Extraction, met: Mapping[int, Fact], own: Mapping[str, str], taken: set[str]
 ) -> dict[str, str]:
-    """The names that facts or a curator have for what candidates call otherwise; `taken` are those of all facts."""
-    names = _by_slug(extraction, slugs)
+    """The names that facts or a curator (`own`) have for what candidates call otherwise; `taken` are all facts'."""
+    names = dict(own)
     for number, fact in met.items():
         candidate = extraction.candidates[number]
         names[str(candidate.record["id"])] = shorten(fact.iri)
@@ -31,7 +31,7 @@ def names_taken_over(
     return {mine: theirs for mine, theirs in names.items() if mine != theirs}
 
 
-def _told_apart(extraction: Extraction, met: dict[int, Fact], names: dict[str, str], taken: set[str]) -> None:
+def _told_apart(extraction: Extraction, met: Mapping[int, Fact], names: dict[str, str], taken: set[str]) -> None:
     """Give a new candidate that would have the name of another record a number of its own."""
     for number, candidate in enumerate(extraction.candidates):
         mine = str(candidate.record["id"])
@@ -49,7 +49,7 @@ def _told_apart(extraction: Extraction, met: dict[int, Fact], names: dict[str, s
                 names[f"{mine}.arm-1"] = f"{free}.arm-1"
 
 
-def _by_slug(extraction: Extraction, slugs: Mapping[str, str]) -> dict[str, str]:
+def named_by_slug(extraction: Extraction, slugs: Mapping[str, str]) -> dict[str, str]:
     """The new name of each candidate whose name begins with a slug that the curator changes."""
     owners = {_local(c.record["id"]) for c in extraction.candidates if c.key in ("citations", "trials")}
     names = {}
