@@ -20,9 +20,9 @@ ONE_OF_EACH = {
     "trials": "trial:nobody-2019",
     "trialEntries": f"trial:nobody-2019.{NAME}-table-1",
     "regimens": "regimen:nobody-2019",
+    "enrolmentResults": "result:nobody-2019-enrolled",
     "efficacyResults": "result:nobody-2019-orr",
     "adverseEventRates": "result:nobody-2019-tls",
-    "enrolmentResults": "result:nobody-2019-enrolled",
 }
 #: A key of each kind that a curator may have judged otherwise.
 JUDGED = {

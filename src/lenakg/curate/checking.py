@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ from lenakg.curate.accepting import PASSAGES
 from lenakg.source.passages import Located, locate
 from lenakg.source.passages import as_yaml as passages_yaml
 from lenakg.source.text import Document
+
+_Mark = tuple[str, str, str]
 
 
 def checked(
@@ -39,11 +42,13 @@ def checked(
     with TemporaryDirectory() as temporary:
         copy = Path(temporary) / here.name
         shutil.copytree(home, copy)
-        before = Counter(_mark(fault) for fault in _faults([*_files(copy), *others]))
+        earlier = _Records(copy)
+        before = Counter(_mark(fault, earlier) for fault in _faults([*_files(copy), *others]))
         for path, text in texts.items():
             (copy / path.name).write_text(text, encoding="utf-8")
         try:
-            mine = [fact for path in _files(copy) if path.name != PASSAGES for fact in read_fact_file(path)]
+            records = _Records(copy)
+            mine = [fact for fact in records.facts if fact.file.path.name != PASSAGES]
             located = locate(mine, document)
             _same_places(places, located, mine)
         except FactErrors as error:
@@ -53,8 +58,8 @@ def checked(
         passages = passages_yaml(located, document) if located else None
         if passages is not None:
             (copy / PASSAGES).write_text(passages, encoding="utf-8")
-        faults = list(_new(_faults([*_files(copy), *others]), before))
-        told = [_told_of(home, copy, fault, mine) for fault in faults]
+        faults = list(_new(_faults([*_files(copy), *others]), before, records))
+        told = [_told_of(home, copy, fault, records.of(fault)) for fault in faults]
     if told:
         distinct = list({str(fault): fault for fault in told}.values())
         raise distinct[0] if len(distinct) == 1 else FactErrors(distinct)
@@ -101,21 +106,40 @@ def _faults(files: list[Path]) -> list[FactError]:
     return []
 
 
-def _new(faults: Iterable[FactError], before: Counter[tuple[str, str]]) -> Iterable[FactError]:
+class _Records:
+    """The records of a folder by their lines."""
+
+    def __init__(self, folder: Path) -> None:
+        self.facts = [fact for path in _files(folder) for fact in read_fact_file(path)]
+        self._begin: dict[str, list[tuple[int, str]]] = {}
+        for fact in self.facts:
+            self._begin.setdefault(str(fact.file.path), []).append((fact.line(), shorten(fact.iri)))
+        for lines in self._begin.values():
+            lines.sort()
+
+    def of(self, fault: FactError) -> str:
+        """The CURIE of the record that a fault is in, if it is in one of them."""
+        lines = self._begin.get(fault.path or "", [])
+        found = bisect_right(lines, (fault.line or 0, "~"))
+        return lines[found - 1][1] if found else ""
+
+
+def _new(faults: Iterable[FactError], before: Counter[_Mark], records: _Records) -> Iterable[FactError]:
     """The faults that were not there before, or fewer times."""
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[_Mark] = Counter()
     for fault in faults:
-        seen[_mark(fault)] += 1
-        if seen[_mark(fault)] > before[_mark(fault)]:
+        mark = _mark(fault, records)
+        seen[mark] += 1
+        if seen[mark] > before[mark]:
             yield fault
 
 
-def _mark(fault: FactError) -> tuple[str, str]:
+def _mark(fault: FactError, records: _Records) -> _Mark:
     """A fault without lines, which may move."""
-    return Path(fault.path or "").name, re.sub(r":[0-9]+\b", "", fault.message)
+    return Path(fault.path or "").name, records.of(fault), re.sub(r":[0-9]+\b", "", fault.message)
 
 
-def _told_of(home: Path, copy: Path, error: FactError, facts: Sequence[Fact] = ()) -> FactError:
+def _told_of(home: Path, copy: Path, error: FactError, record: str = "") -> FactError:
     """An error of the copy, told of the file that the copy was made of, and of the record where it is known."""
     path = None if error.path is None else Path(error.path)
     message = error.message.replace(str(copy), str(home))
@@ -123,9 +147,7 @@ def _told_of(home: Path, copy: Path, error: FactError, facts: Sequence[Fact] = (
         return FactError(message, path=home, line=error.line, repair=error.repair)
     if path is None or path.parent != copy:
         return FactError(message, path=path, line=error.line, repair=error.repair)
-    own = [fact for fact in facts if fact.file.path == path and fact.line() <= (error.line or 0)]
-    record = shorten(max(own, key=lambda fact: fact.line()).iri) if own else None
-    if record is None or record in message:
+    if not record or record in message:
         return FactError(message, path=home / path.name, line=error.line, repair=error.repair)
     # The line would be one of a file that is not written.
     return FactError(f"{record}: {message}", path=home / path.name, repair=error.repair)

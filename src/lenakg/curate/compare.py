@@ -30,9 +30,9 @@ EXTRACTED = (
     "trials",
     "trialEntries",
     "regimens",
+    "enrolmentResults",  # most tables print it before what was seen
     "efficacyResults",
     "adverseEventRates",
-    "enrolmentResults",
 )
 #: What a curator adds from elsewhere; a candidate is asked for it only where the document prints it.
 _FROM_ELSEWHERE = frozenset({"doi", "pmid", "pmcid", "registryId", "supersedes"})
