@@ -143,8 +143,7 @@ def test_a_folder_from_nothing_to_a_graph(empty: Folder, tmp_path: Path) -> None
     assert (last.code, last.err.splitlines()[-1]) == (0, "9 accepted, 0 refused")
     assert empty.curate("--show", "new").err == "0 new, 19 same, 4 different, 0 refused, 0 gone\n"
     assert empty.lenakg("verify", empty.article, "--facts", empty.home).code == 0
-    files = sorted(empty.home.glob("*.yaml"))
-    assert empty.lenakg("validate", *files).code == 0
+    # A graph is built only if the shapes hold.
     built = empty.lenakg("build", "--facts", empty.home.parent, "-o", tmp_path / "compiled")
     assert (built.code, built.out) == (0, b"")
     assert "result/nobody-2019-orr" in (tmp_path / "compiled" / "lenacll.nq").read_text(encoding="utf-8")

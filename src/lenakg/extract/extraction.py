@@ -12,7 +12,7 @@ from lenakg.extract.candidates import Extraction
 from lenakg.extract.desk import Desk
 from lenakg.extract.names import Names, slug, tokens
 from lenakg.extract.papers.citations import NamedReference, citations
-from lenakg.extract.rows import drugs_proposed, read_table
+from lenakg.extract.rows import apart, drugs_proposed, read_table
 from lenakg.extract.shortforms.abbreviations import FoundAbbreviation, abbreviations
 from lenakg.source.text import Document, Table
 
@@ -40,8 +40,10 @@ def extract(document: Document, name: str) -> Extraction:
     slugs: Counter[str] = Counter()
     diseases = _diseases(document)
     drugs: dict[str, str] = {}
-    for table in document.tables:
-        drugs |= drugs_proposed(table, _names(found, table, {}, diseases))
+    for _ in range(2):  # what is named alone in one row helps to read another, where it stands beside a further one
+        for table in document.tables:
+            drugs |= drugs_proposed(table, _names(found, table, drugs, diseases))
+        drugs = apart(drugs)
     for table in document.tables:
         read_table(desk, table, _names(found, table, drugs, diseases), papers, slugs)
     return Extraction(

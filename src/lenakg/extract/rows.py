@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,23 @@ def drugs_proposed(table: Table, names: Names) -> dict[str, str]:
         return {}
     found = (regimen(row.text(treatment), names) for row in table.rows)
     return {printed: curie for each in found for curie, printed in each.proposed.items()}
+
+
+def apart(drugs: Mapping[str, str]) -> dict[str, str]:
+    """Those of proposed drugs that are one: two names in a row, one of which is a drug by itself, are two drugs.
+
+    >>> apart({"Zetol": "drug:zetol", "Zetol Orvalin": "drug:zetol-orvalin", "Zetol sulfate": "drug:zetol-sulfate"})
+    {'Zetol': 'drug:zetol', 'Zetol sulfate': 'drug:zetol-sulfate'}
+    """
+
+    def is_two(printed: str) -> bool:
+        words = printed.split()
+        return any(
+            words[cut][0].isupper() and (" ".join(words[:cut]) in drugs or " ".join(words[cut:]) in drugs)
+            for cut in range(1, len(words))
+        )
+
+    return {printed: curie for printed, curie in drugs.items() if not is_two(printed)}
 
 
 @dataclass
