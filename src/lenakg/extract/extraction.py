@@ -89,11 +89,11 @@ def _abbreviations(desk: Desk, found: list[FoundAbbreviation]) -> None:
         }
         if each.expansion is not None:
             record["expansion"] = each.expansion
-            names = Names()
-            entity = names.whole(each.expansion, _ENTITIES)
-            endpoint = names.whole(each.expansion, _ENDPOINTS)
-            record |= {} if entity is None else {"means": entity}
-            record |= {} if endpoint is None else {"meansEndpoint": endpoint}
+        # What is not expanded may still be a name that the ontology knows.
+        words = each.expansion or each.abbreviation
+        entity, endpoint = (Names().whole(words, kinds) for kinds in (_ENTITIES, _ENDPOINTS))
+        record |= {} if entity is None else {"means": entity}
+        record |= {} if endpoint is None else {"meansEndpoint": endpoint}
         record |= {"atPassage": f"passage:{desk.name}.{each.unit.key}", "entryMode": "Extracted"}
         desk.add("abbreviations", each.unit, record, each.confidence, each.remarks)
 
