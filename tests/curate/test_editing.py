@@ -59,7 +59,7 @@ def test_any_value_is_set_or_taken_out_and_nothing_else_changes(path: Path) -> N
                     assert name not in without[key][index]
             added: Any = parse_yaml(with_value(text, key, index, "extra", ["a", "b"], path), path).value
             assert added[key][index]["extra"] == ["a", "b"]
-    assert changed > 3
+    assert changed >= 4
 
 
 def test_comments_and_order_stay() -> None:

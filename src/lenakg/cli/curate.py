@@ -12,9 +12,14 @@ from lenakg.cli.common import add_output, emit
 from lenakg.cli.sources import add_document, add_facts, facts_of
 from lenakg.core.errors import InputError
 from lenakg.core.writing import write_files
-from lenakg.curate.accepting import accepted, checked, refused
-from lenakg.curate.compare import EXTRACTED, Pair, Status, as_yaml, compare, fault
+from lenakg.curate.accepting import accepted, refused
+from lenakg.curate.checking import checked
+from lenakg.curate.choosing import complete, sure
+from lenakg.curate.compare import EXTRACTED, Pair, Status, compare
+from lenakg.curate.records import as_yaml, fault
+from lenakg.extract.candidates import Extraction
 from lenakg.extract.extraction import extract
+from lenakg.source.passages import Located
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--accept-new",
         metavar="CONFIDENCE",
         type=float,
-        help="accept all new candidates that are at least so sure (0 to 1)",
+        help="accept all new candidates that are at least so sure (0 to 1) and name nothing that is no fact yet",
     )
     parser.add_argument(
         "--set",
@@ -95,37 +100,60 @@ def run(arguments: argparse.Namespace) -> int:
     document, facts = facts_of(arguments)
     home = facts[0].file.path.parent
     name = facts[0].document.rsplit("/", 1)[1]
-    pairs = compare(extract(document, name), facts, _pairs_of("--rename", arguments.rename))
-    chosen = _named(pairs, arguments.accept)
-    if arguments.accept_new is not None:
-        chosen += [pair for pair in _listed(pairs, arguments.list) if _is_sure(pair, arguments.accept_new)]
-    rejected = _named(pairs, arguments.reject)
-    if arguments.set and len(chosen) != 1:
-        raise InputError("--set changes one candidate", repair="accept exactly one with it")
-    if rejected and not arguments.reason:
-        raise InputError("a refusal needs a reason", repair="give it with --reason")
-    if not chosen and not rejected:
+    extraction = extract(document, name)
+    pairs = compare(extraction, facts, _pairs_of("--rename", arguments.rename))
+    if not (arguments.accept or arguments.reject or arguments.accept_new is not None):
+        _refuse_idle(arguments)
         show = arguments.show or [status.value for status in Status if status is not Status.SAME]
         shown = [pair for pair in _listed(pairs, arguments.list) if pair.status.value in show]
         emit((_json if arguments.format == "json" else _text)(shown).encode(), arguments.output)
         _say_counts(pairs)
         return 0
+    chosen = _named(pairs, arguments.accept)
+    rejected = _named(pairs, arguments.reject)
+    if arguments.set and (len(chosen) != 1 or arguments.accept_new is not None):
+        raise InputError("--set changes one candidate", repair="accept exactly one with it")
+    if rejected and not arguments.reason:
+        raise InputError("a refusal needs a reason", repair="give it with --reason")
+    if both := {pair.id for pair in chosen} & {pair.id for pair in rejected}:
+        raise InputError(f"{min(both)} is both accepted and refused", repair="name it once")
+    if arguments.accept_new is not None:
+        done = {pair.id for pair in (*chosen, *rejected)}
+        others = [pair for pair in _listed(pairs, arguments.list) if pair.id not in done]
+        found, missing = complete(sure(others, arguments.accept_new), facts, chosen)
+        chosen += found
+        for name, number in Counter(missing.values()).items():
+            print(f"left out: {number} that name {name}, which is no fact", file=sys.stderr)
     note = None if rejected else arguments.reason
     texts = accepted(chosen, pairs, home, into=arguments.into, changes=_changes(arguments.set), reason=note)
     if rejected:
-        texts |= refused(rejected, home, name, arguments.reason)
-    files = checked(texts, home, document)
-    write_files(files)
+        texts = refused(rejected, home, name, arguments.reason, texts)
+    if texts:
+        write_files(checked(texts, home, document, _places(extraction, chosen)))
     for path in texts:
         print(f"{path}: written", file=sys.stderr)
     print(f"{len(chosen)} accepted, {len(rejected)} refused", file=sys.stderr)
     return 0
 
 
+def _refuse_idle(arguments: argparse.Namespace) -> None:
+    """Options that only say how something is accepted or refused."""
+    for option in ("set", "reason", "into"):
+        if getattr(arguments, option):
+            raise InputError(f"--{option} does nothing by itself", repair="name a candidate with --accept or --reject")
+
+
+def _places(extraction: Extraction, chosen: Iterable[Pair]) -> list[Located]:
+    """Where the new ones of the accepted candidates were read."""
+    records = (pair.candidate.record for pair in chosen if pair.fact is None and pair.candidate is not None)
+    names = {str(record.get("atPassage")) for record in records}
+    return [place for place in extraction.passages if place.name in names]
+
+
 def _named(pairs: list[Pair], ids: Iterable[str]) -> list[Pair]:
     known = {pair.id: pair for pair in pairs if pair.candidate is not None}
     found = []
-    for each in ids:
+    for each in dict.fromkeys(ids):
         if each not in known:
             raise InputError(f"no candidate is called {each}", repair="`lenakg curate DOCUMENT` lists them")
         found.append(known[each])
@@ -134,13 +162,6 @@ def _named(pairs: list[Pair], ids: Iterable[str]) -> list[Pair]:
 
 def _listed(pairs: list[Pair], keys: list[str] | None) -> list[Pair]:
     return [pair for pair in pairs if not keys or pair.key in keys]
-
-
-def _is_sure(pair: Pair, least: float) -> bool:
-    candidate = pair.candidate
-    if pair.status is not Status.NEW or candidate is None:
-        return False
-    return candidate.confidence >= least and fault(candidate) is None
 
 
 def _changes(settings: Iterable[str]) -> dict[str, str | None]:

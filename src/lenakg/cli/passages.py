@@ -45,6 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     facts = _facts(home)
     check_rendition(document, facts)
     places = locate(facts, document)
+    if not places:
+        raise DocumentError("the facts here name no place", path=home, repair="name places as atPassage")
     write_files({home / _FILE: as_yaml(places, document).encode()})
     print(f"{home / _FILE}: {len(places)} passages", file=sys.stderr)
     return 0

@@ -182,11 +182,14 @@ def _dangling(facts: list[Fact]) -> Iterator[FactError]:
     known = set(vocabulary().subjects)
     for fact in facts:
         known.update(declared(fact))
-    names = sorted(shorten(iri) for iri in known)
+    names: dict[str, list[str]] = {}
+    for name in sorted(map(shorten, known)):
+        names.setdefault(name.partition(":")[0], []).append(name)
     for fact in facts:
         for iri, path in references(fact.record):
             if iri not in known:
-                near = get_close_matches(shorten(iri), names, n=1, cutoff=0.7)
+                like = names.get(shorten(iri).partition(":")[0], [])
+                near = get_close_matches(shorten(iri), like, n=1, cutoff=0.7)
                 repair = f"did you mean {near[0]}?" if near else "declare it in the ontology or the facts"
                 if iri.startswith(PREFIXES["passage"]):
                     repair = "compute it with `lenakg passages`"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from lenakg.curate.compare import RESULTS, Pair, Status, as_yaml, comparable, is_asked, read
+from lenakg.curate.compare import Pair, Status, is_asked
+from lenakg.curate.records import RESULTS, as_yaml, comparable, read
 
 #: The two-sided 95 % point of the normal distribution.
 _Z = 1.959963984540054
@@ -97,7 +98,7 @@ def wilson(hits: int, of: int) -> Interval | None:
     share, square = hits / of, _Z * _Z
     middle = (share + square / (2 * of)) / (1 + square / of)
     reach = _Z * sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
-    return Interval(share, max(0.0, middle - reach), min(1.0, middle + reach))
+    return Interval(share, max(0.0, min(share, middle - reach)), min(1.0, max(share, middle + reach)))
 
 
 def evaluate(pairs: Iterable[Pair]) -> Evaluation:

@@ -12,7 +12,7 @@ from lenakg.extract.candidates import Extraction
 from lenakg.extract.desk import Desk
 from lenakg.extract.names import Names, first_words, fold, slug, tokens
 from lenakg.extract.papers.citations import NamedReference, citations
-from lenakg.extract.rows import drugs_proposed, read_table
+from lenakg.extract.rows import apart, drugs_proposed, read_table
 from lenakg.extract.shortforms.abbreviations import FoundAbbreviation, abbreviations
 from lenakg.source.text import Document, Table
 
@@ -40,8 +40,10 @@ def extract(document: Document, name: str) -> Extraction:
     slugs: Counter[str] = Counter()
     diseases = _diseases(document)
     drugs: dict[str, str] = {}
-    for table in document.tables:
-        drugs |= drugs_proposed(table, _names(found, table, {}, diseases))
+    for _ in range(2):  # what is named alone in one row helps to read another, where it stands beside a further one
+        for table in document.tables:
+            drugs |= drugs_proposed(table, _names(found, table, drugs, diseases))
+        drugs = apart(drugs)
     for table in document.tables:
         read_table(desk, table, _names(found, table, drugs, diseases), papers, slugs)
     return Extraction(
@@ -57,11 +59,19 @@ def extract(document: Document, name: str) -> Extraction:
 def _references(desk: Desk) -> dict[int, NamedReference]:
     """Make a paper and an entry of each reference; gives the papers by their numbers."""
     papers: dict[int, NamedReference] = {}
+    times: Counter[str] = Counter()
     for paper in citations(desk.document.references):
         found, unit = paper.found, paper.entry.unit
         papers.setdefault(paper.number, paper)
-        desk.add("citations", unit, paper.citation(), found.confidence, found.remarks)
-        desk.add("references", unit, {**paper.reference(desk.name), "entryMode": "Extracted"}, found.confidence)
+        times[paper.slug] += 1
+        entry = {**paper.reference(desk.name), "entryMode": "Extracted"}
+        if times[paper.slug] == 1:
+            desk.add("citations", unit, paper.citation(), found.confidence, found.remarks)
+            desk.add("references", unit, entry, found.confidence)
+        else:
+            # The paper stands at its first entry; each entry is a record.
+            entry["id"] = f"{entry['id']}-{times[paper.slug]}"
+            desk.add("references", unit, entry, found.confidence, found.remarks)
         for start, end in found.unread:
             desk.leave(unit, start, end, "no part of a reference that is known")
     return papers
@@ -79,11 +89,11 @@ def _abbreviations(desk: Desk, found: list[FoundAbbreviation]) -> None:
         }
         if each.expansion is not None:
             record["expansion"] = each.expansion
-            names = Names()
-            entity = names.whole(each.expansion, _ENTITIES)
-            endpoint = names.whole(each.expansion, _ENDPOINTS)
-            record |= {} if entity is None else {"means": entity}
-            record |= {} if endpoint is None else {"meansEndpoint": endpoint}
+        # What is not expanded may still be a name that the ontology knows.
+        words = each.expansion or each.abbreviation
+        entity, endpoint = (Names().whole(words, kinds) for kinds in (_ENTITIES, _ENDPOINTS))
+        record |= {} if entity is None else {"means": entity}
+        record |= {} if endpoint is None else {"meansEndpoint": endpoint}
         record |= {"atPassage": f"passage:{desk.name}.{each.unit.key}", "entryMode": "Extracted"}
         desk.add("abbreviations", each.unit, record, each.confidence, each.remarks)
 

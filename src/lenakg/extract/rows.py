@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lenakg.extract.desk import Desk
 from lenakg.extract.names import Names, slug
 from lenakg.extract.papers.citations import NamedReference
-from lenakg.extract.regimens.reading import regimen
+from lenakg.extract.regimens.reading import FoundRegimen, regimen
 from lenakg.extract.results.columns import columns
 from lenakg.extract.results.durations import durations
 from lenakg.extract.results.found import FoundResult
@@ -24,18 +25,22 @@ _ONE_TRIAL = 1
 
 def read_table(desk: Desk, table: Table, names: Names, papers: dict[int, NamedReference], slugs: Counter[str]) -> None:
     """Read the rows of a table, if it is one of trials; `slugs` counts the names given to trials so far."""
+    if not table.rows:
+        if table.unit_caption is not None:
+            words = desk.document.words(table.unit_caption)
+            desk.leave(table.unit_caption, 0, len(words), f"Table {table.label} has no rows that can be read")
+        return
     reader = TableReader(table, names)
     trial = next((column for column in reader.columns if column.kind == "trial"), None)
     if trial is None:
-        first = table.rows[0].unit if table.rows else table.unit_caption
-        if first is not None:
-            words = desk.document.words(first)
-            desk.leave(first, 0, len(words), f"Table {table.label} has no column of trials or references")
+        words = desk.document.words(table.rows[0].unit)
+        reason = f"Table {table.label} has no column of trials or references: none of its rows is read"
+        desk.leave(table.rows[0].unit, 0, len(words), reason)
         return
     expected = frozenset(entity for _, entity in _drugs(table.caption, names))
     for row in table.rows:
-        cell = trial_cell(row.text(trial.number), names)
-        _Row(desk, table, row, names, cell, papers).read(reader, expected, slugs)
+        cell = trial_cell(row.full(trial.number), names)
+        _Row(desk, table, row, names, cell, trial.number, papers).read(reader, expected, slugs)
 
 
 def drugs_proposed(table: Table, names: Names) -> dict[str, str]:
@@ -48,6 +53,23 @@ def drugs_proposed(table: Table, names: Names) -> dict[str, str]:
     return {printed: curie for each in found for curie, printed in each.proposed.items()}
 
 
+def apart(drugs: Mapping[str, str]) -> dict[str, str]:
+    """Those of proposed drugs that are one: two names in a row, one of which is a drug by itself, are two drugs.
+
+    >>> apart({"Zetol": "drug:zetol", "Zetol Orvalin": "drug:zetol-orvalin", "Zetol sulfate": "drug:zetol-sulfate"})
+    {'Zetol': 'drug:zetol', 'Zetol sulfate': 'drug:zetol-sulfate'}
+    """
+
+    def is_two(printed: str) -> bool:
+        words = printed.split()
+        return any(
+            words[cut][0].isupper() and (" ".join(words[:cut]) in drugs or " ".join(words[cut:]) in drugs)
+            for cut in range(1, len(words))
+        )
+
+    return {printed: curie for printed, curie in drugs.items() if not is_two(printed)}
+
+
 @dataclass
 class _Row:
     """One row, being read."""
@@ -57,6 +79,7 @@ class _Row:
     row: Row
     names: Names
     cell: TrialCell
+    column: int
     papers: dict[int, NamedReference]
 
     def read(self, reader: TableReader, expected: frozenset[str], slugs: Counter[str]) -> None:
@@ -64,12 +87,17 @@ class _Row:
         name = self._slug(slugs)
         cited = [self.papers[number].slug for number in self.cell.numbers if number in self.papers]
         unlisted = [number for number in self.cell.numbers if number not in self.papers]
-        remarks = (*self.cell.remarks, *(f"[{number}] is not in the reference list" for number in unlisted))
-        self._trial(name, cited, remarks)
+        remarks = [*self.cell.remarks, *(f"[{number}] is not in the reference list" for number in unlisted)]
+        if not self.cell.asPrinted:
+            remarks.append("the row names no trial")
+        elif not self.row.text(self.column):
+            remarks.append("the name stands in another row: it may be one trial with several arms")
         treatment = next((column for column in reader.columns if column.kind == "regimen"), None)
-        found: list[FoundResult] = []
-        if treatment is not None:
-            found += self._regimen(name, treatment.number, expected)
+        treated = None if treatment is None else regimen(self.row.text(treatment.number), self.names, expected)
+        if treated is None or not treated.drugs:
+            remarks.append(f"no regimen was read: regimen:{name} is to be added")
+        self._trial(name, cited, remarks)
+        found = [] if treatment is None or treated is None else self._regimen(name, treatment.number, treated)
         reading = reader.read(self.row)
         self._results(name, cited, [*reading.found, *found])
         for start, end, reason in reading.unread:
@@ -85,7 +113,7 @@ class _Row:
         slugs[name] += 1
         return name if slugs[name] == _ONE_TRIAL else f"{name}-{slugs[name]}"
 
-    def _trial(self, name: str, cited: list[str], remarks: tuple[str, ...]) -> None:
+    def _trial(self, name: str, cited: list[str], remarks: list[str]) -> None:
         cell, unit = self.cell, self.row.unit
         record: dict[str, Any] = {"id": f"trial:{name}", "label": cell.label or cell.asPrinted or name}
         known = {
@@ -98,7 +126,7 @@ class _Row:
         record |= {key: value for key, value in known.items() if value}
         record["hasArm"] = [{"label": record["label"], "hasRegimen": f"regimen:{name}"}]
         self.desk.add("trials", unit, record, cell.confidence, remarks)
-        if not cell.asPrinted:
+        if not self.row.text(self.column):
             return
         entry: dict[str, Any] = {
             "id": f"trial:{name}.{self.desk.name}-{slug(f'table {self.table.label}')}",
@@ -114,14 +142,12 @@ class _Row:
         self.desk.add(
             "trialEntries", unit, {key: value for key, value in entry.items() if value}, cell.confidence, cell.remarks
         )
+        begin = self.row.cells[self.column].start
         for start, end in cell.unread:
-            at = self.row.words.find(cell.asPrinted)
-            self.desk.leave(unit, at + start, at + end, "no part of the name of a trial that is known")
+            self.desk.leave(unit, begin + start, begin + end, "no part of the name of a trial that is known")
 
-    def _regimen(self, name: str, column: int, expected: frozenset[str]) -> list[FoundResult]:
-        """Lay down the regimen of a cell; gives the results that stand in it."""
-        cell, words = self.row.cells[column], self.row.text(column)
-        found = regimen(words, self.names, expected)
+    def _regimen(self, name: str, column: int, found: FoundRegimen) -> list[FoundResult]:
+        """Lay down the regimen that was read in a cell; gives the results that stand in it."""
         if found.drugs:
             record: dict[str, Any] = {
                 "id": f"regimen:{name}",
@@ -135,12 +161,13 @@ class _Row:
             }
             record = {key: value for key, value in record.items() if value}
             self.desk.add("regimens", self.row.unit, record, found.confidence, found.remarks)
+        begin = self.row.cells[column].start if column < len(self.row.cells) else len(self.row.words)
         for start, end in found.unread:
-            self.desk.leave(self.row.unit, cell.start + start, cell.start + end, "no part of a regimen that is known")
+            self.desk.leave(self.row.unit, begin + start, begin + end, "no part of a regimen that is known")
         return [
             result
             for start, end in found.received
-            for result in durations(self.row.words, self.names, cell.start + start, cell.start + end, column)
+            for result in durations(self.row.words, self.names, begin + start, begin + end, column)
         ]
 
     def _results(self, name: str, cited: list[str], found: list[FoundResult]) -> None:
