@@ -104,7 +104,7 @@ def facts_of(arguments: argparse.Namespace, *, other: bool = False) -> tuple[Doc
 
 
 def _check_same(document: Document, facts: list[Fact], home: Path, otherwise: DocumentError) -> None:
-    """Make sure that a text is the document of some facts, if not their file: it has the title, or a place of theirs."""
+    """Make sure that a text is the document of some facts, if not their file: it has their title, or a place."""
     titles = {normalise(fact.record.title).casefold() for fact in facts if isinstance(fact.record, DocumentRecord)}
     if normalise(document.title or "").casefold() in titles:
         return

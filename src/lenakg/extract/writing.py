@@ -39,7 +39,7 @@ def as_yaml(extraction: Extraction) -> str:
 
 
 def as_jsonl(extraction: Extraction) -> str:
-    """A line a candidate: list, record, confidence, remarks, passages; then one for each that was not read, and notice."""
+    """A line a candidate: list, record, confidence, remarks, passages; then each that was not read, and each notice."""
     places = {place.name: place for place in extraction.passages}
     lines: list[dict[str, Any]] = [
         {
