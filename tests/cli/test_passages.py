@@ -43,6 +43,16 @@ def test_place_that_is_not_there(lenakg: Run, facts: Path) -> None:
     assert (home / "passages.yaml").read_bytes() == before
 
 
+def test_facts_that_name_no_place(lenakg: Run, facts: Path) -> None:
+    home = facts / "vossen-2031"
+    (home / "fever.yaml").unlink()
+    (home / "passages.yaml").unlink()
+    done = lenakg("passages", SOURCE, "--facts", home)
+    assert (done.code, done.out) == (2, b"")
+    assert done.err == f"error: {home}: the facts here name no place; name places as atPassage\n"
+    assert [path.name for path in home.iterdir()] == ["document.yaml"]
+
+
 def test_another_rendition_is_refused(lenakg: Run, facts: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_bytes(SOURCE.read_bytes() + b"\n")

@@ -33,9 +33,10 @@ class Desk:
         An entity that the ontology lacks is no more than proposed, and makes the candidate unsure.
         """
         lacking = sorted(set(_entities(record)) - _known())
-        told = [f"the ontology lacks {name}" for name in lacking]
+        said = list(dict.fromkeys(remarks))
+        told = [f"the ontology lacks {name}" for name in lacking if not any(name in remark for remark in said)]
         sure = min(confidence, _PROPOSED) if lacking else confidence
-        self.candidates.append(Candidate(key, unit.key, record, sure, tuple(dict.fromkeys([*remarks, *told]))))
+        self.candidates.append(Candidate(key, unit.key, record, sure, (*said, *told)))
         if "atPassage" in record or key == "references":
             self.place(unit)
 

@@ -78,15 +78,19 @@ def _dose(step: Mapping[str, str]) -> str:
 def _rhythm(step: Mapping[str, str]) -> str:
     times, period, unit = step.get("timesPer"), step.get("period"), step.get("periodUnit")
     if not (times and period and unit):
-        return step.get("frequency", "").lower()
+        said = step.get("frequency", "")
+        return said[:1].lower() + said[1:] if said[1:].islower() else said
     word = _UNITS.get(unit, unit)
     every = f"every {word}" if period == "1" else f"every {period} {word}s"
     return every if times == "1" else f"{times} times {every}"
 
 
 def _range(word: str, first: str | None, last: str | None) -> str:
+    if first and last and first != last:
+        return f"{word}s {first} to {last}"
     if first and last:
-        return f"{word} {first}" if first == last else f"{word}s {first} to {last}"
+        return f"{word} {first}"
+    # Where it ends, or begins, is not printed.
     return f"from {word} {first}" if first else f"to {word} {last}" if last else ""
 
 

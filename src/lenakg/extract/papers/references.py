@@ -27,6 +27,8 @@ _MARKED_AS_ABSTRACT = re.compile(
     re.IGNORECASE,
 )
 _RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)+", re.IGNORECASE)
+#: What a marked-up entry says of an abstract in a remark of its own.
+_ABSTRACT_NUMBER = re.compile(r"\babstract\s(?:no\.?\s?|#\s?)?[A-Z]{0,3}-?[0-9][\w-]*", re.IGNORECASE)
 _SUFFIX_OF_YEAR = re.compile(r"(?<=\d{4})[a-z]\Z")
 _UNSURE = 0.6
 
@@ -133,7 +135,8 @@ def _take_abstract_from_title(tidy: Tidy, parts: Parts) -> bool:
 def _marked_parts(tidy: Tidy, number: int | None, fields: Mapping[str, Any]) -> Parts:
     values = {key: _text(fields.get(key)) for key in ("title", "venue", "year", "volume", "doi", "pmid", "pmcid")}
     values["issueNumber"] = _text(fields.get("issue"))
-    values["articleNumber"] = _text(fields.get("elocation"))
+    abstract = _ABSTRACT_NUMBER.search(_text(fields.get("comment")) or "")
+    values["articleNumber"] = _text(fields.get("elocation")) or (abstract.group() if abstract else None)
     first, last = _text(fields.get("fpage")), _text(fields.get("lpage"))
     names, remarks = _marked_names(tidy, fields)
     parts = Parts(number, names, remarks=remarks)
