@@ -86,7 +86,7 @@ def test_both_formats_and_both_renditions_hold_the_same_records(lenakg: Run) -> 
 def test_standard_input(lenakg: Run) -> None:
     done = lenakg("extract", "-", stdin=REVIEW.read_bytes())
     assert done.code == 0
-    assert yaml.safe_load(done.out)["source"]["document"] == "doc:document"
+    assert yaml.safe_load(done.out)["source"]["document"] == "doc:standard-input"
     named = lenakg("extract", "-", "--name", "invented-review", stdin=REVIEW.read_bytes())
     assert named.out == lenakg("extract", REVIEW).out
 
@@ -153,3 +153,15 @@ def test_what_is_no_file_is_refused_in_one_line(lenakg: Run, tmp_path: Path, ver
     missing = tmp_path / "missing.txt"
     assert lenakg(verb, missing).err == f"error: {missing}: there is no such file; check the path\n"
     assert lenakg(verb, "-").err == "error: standard input: the file is empty; give the text of the article\n"
+
+
+def test_many_notices_are_cut_short_on_standard_error(lenakg: Run, tmp_path: Path) -> None:
+    path = tmp_path / "odd.txt"
+    entries = "".join(f"[{number}] B. Best, “Fens,” *Fen*, 2001.\n" for number in range(60, 0, -1))
+    path.write_text(f"1. Aims\n\nTo see [1].\n\nReferences\n\n{entries}", encoding="utf-8")
+    done = lenakg("extract", path)
+    notices = yaml.safe_load(done.out)["notices"]
+    assert [line for line in done.err.splitlines() if line.startswith("notice: ")] == [
+        f"notice: {notice}" for notice in notices[:20]
+    ]
+    assert f"\n{len(notices) - 20} more notices stand in the output\n" in done.err

@@ -11,6 +11,7 @@ from lenakg.cli.sources import add_document, document_of, name_of
 from lenakg.extract.extraction import extract
 from lenakg.extract.writing import WRITERS
 
+_MOST_TOLD = 20
 _NONE = "no candidates: no table and no reference that can be read"
 
 
@@ -45,8 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
     document = document_of(arguments)
     extraction = extract(document, name_of(document, arguments.name))
     emit(WRITERS[arguments.format](extraction).encode(), arguments.output)
-    for notice in extraction.notices:
+    for notice in extraction.notices[:_MOST_TOLD]:
         print(f"notice: {notice}", file=sys.stderr)
+    if len(extraction.notices) > _MOST_TOLD:
+        print(f"{len(extraction.notices) - _MOST_TOLD} more notices stand in the output", file=sys.stderr)
     counts = Counter(candidate.key for candidate in extraction.candidates)
     listed = ", ".join(f"{number} {key}" for key, number in counts.items()) or _NONE
     unread = f"; {len(extraction.unread)} stretches were not understood (unread)" if extraction.unread else ""
