@@ -348,3 +348,9 @@ def test_figures_of_the_same_characters_go_in_together(lenakg: Run, tmp_path: Pa
     both = folder.curate("--accept", "result:nobody-2019-tfr", "--accept", "result:nobody-2019-tls")
     assert both.code == 0
     assert folder.lenakg("verify", folder.article, "--facts", folder.home).code == 0
+
+
+@pytest.mark.parametrize("given", ["7", "-0.1", "nan", "much"])
+def test_a_confidence_is_a_number_from_0_to_1(lenakg: Run, given: str) -> None:
+    done = lenakg("curate", "review.txt", f"--accept-new={given}")
+    assert (done.code, done.err) == (2, f"error: '{given}' is no confidence; give a number from 0 to 1\n")

@@ -48,7 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--accept-new",
         metavar="CONFIDENCE",
-        type=float,
+        type=_confidence,
         help="accept all new candidates that are at least so sure (0 to 1) and name nothing that is no fact yet",
     )
     parser.add_argument(
@@ -93,6 +93,17 @@ Examples:
   lenakg curate article.txt --accept result:best-2001-orr --set value=47 --reason "the 4 is smudged"
   lenakg curate article.txt --reject result:best-2001-tls --reason "a share of cycles"
   lenakg curate article.txt --accept-new 0.9 --into table-1.yaml"""
+
+
+def _confidence(text: str) -> float:
+    """A number from 0 to 1."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= 1:  # which holds for no NaN
+        raise InputError(f"'{text}' is no confidence", repair="give a number from 0 to 1")
+    return value
 
 
 def run(arguments: argparse.Namespace) -> int:
