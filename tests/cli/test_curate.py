@@ -240,7 +240,7 @@ def test_a_paper_is_called_otherwise(empty: Folder) -> None:
             ["--accept", "ref:nobody-2019", "--reject", "ref:nobody-2019", "--reason", "x"],
             "ref:nobody-2019 is both accepted and refused; name it once",
         ),
-        (["--accept-new", "many"], "argument --accept-new: invalid float value: 'many'"),
+        (["--accept-new", "many"], "'many' is no confidence"),
         (["--list", "claims"], "argument --list: invalid choice: 'claims'"),
         (["--show", "all"], "argument --show: invalid choice: 'all'"),
         (["-f", "yaml"], "argument -f/--format: invalid choice: 'yaml'"),
