@@ -172,7 +172,7 @@ KINDS: tuple[Kind, ...] = (
         "A dose is given for 10 to 5 days.",
         ("regimens",),
         _step(swap("durationLow", "durationHigh")),
-        _has_step("durationLow"),
+        _has_step("durationLow", "durationHigh"),
     ),
     OfRecord(
         "duration-unit-dropped",
