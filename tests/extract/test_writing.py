@@ -63,6 +63,8 @@ def test_passages_are_those_of_lenakg_passages(extraction: Extraction) -> None:
 
 def test_a_line_a_candidate(extraction: Extraction) -> None:
     lines = [json.loads(line) for line in WRITERS["jsonl"](extraction).splitlines()]
+    assert [line["notice"] for line in lines if "notice" in line] == list(extraction.notices)
+    lines = [line for line in lines if "notice" not in line]
     assert len(lines) == len(extraction.candidates) + len(extraction.unread)
     for line, candidate in zip(lines, extraction.candidates, strict=False):
         assert line["list"] == candidate.key
