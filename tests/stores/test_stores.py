@@ -34,6 +34,8 @@ WRONG = (
     "evidence-for-entity",
     "molecules-changed-by-drug",
     "risk-factors-of-adverse-event",
+    "statements-of-paper",
+    "trials-by-adverse-event-rate",
     "what-prevents-or-manages-adverse-event",
 )
 
