@@ -244,7 +244,7 @@ def test_disputes(graph: Network) -> None:
 )
 def test_unknown_words(graph: Network, options: dict[str, list[str]], error: type[Exception], repair: str) -> None:
     with pytest.raises(error) as caught:
-        graph.selection(**options)  # type: ignore[arg-type]
+        graph.selection(**options)  # type: ignore[arg-type]  # wrong words on purpose
     assert repair in str(caught.value)
 
 

@@ -351,5 +351,5 @@ def test_what_cannot_be_walked(
     words: tuple[str, str], options: dict[str, int], error: type[Exception], message: str
 ) -> None:
     with pytest.raises(error) as caught:
-        paths(network([("a", "b")]), *words, **options)  # type: ignore[arg-type]
+        paths(network([("a", "b")]), *words, **options)  # type: ignore[arg-type]  # wrong words on purpose
     assert message in str(caught.value)

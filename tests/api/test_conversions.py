@@ -92,7 +92,7 @@ def test_rdflib_answers_as_we_do(kg: KnowledgeGraph, dataset: rdflib.Dataset) ->
     text = """SELECT ?m ?c { ?claim lena:asserts ?p ; lena:certainty ?c .
                              ?p lena:subject ?m ; lena:object ae:tumor-flare-reaction }"""
     ours = sorted((row.m.iri, row.c.iri) for row in rows(kg.sparql(text)))
-    assert sorted((str(m), str(c)) for m, c in dataset.query(text)) == ours != []  # type: ignore[misc]
+    assert sorted((str(m), str(c)) for m, c in dataset.query(text)) == ours != []  # type: ignore[misc]  # rows, of a SELECT
     assert dict(dataset.namespaces())["ae"] == rdflib.URIRef(PREFIXES["ae"])
 
 

@@ -32,7 +32,7 @@ def kg() -> KnowledgeGraph:
 
 
 def rows(kg: KnowledgeGraph, text: str) -> list[Any]:
-    return list(kg.sparql(text))  # type: ignore[arg-type]
+    return list(kg.sparql(text))  # type: ignore[arg-type]  # rows, of a SELECT
 
 
 def entities(kg: KnowledgeGraph) -> list[Name]:

@@ -62,10 +62,10 @@ def with_value(text: str, key: str, index: int, name: str, value: Any, path: Pat
     """
     before = parse_yaml(text, path).value
     record = _mapping(text)[key].value[index]
-    wanted = parse_yaml(text, path).value
+    wanted: Any = parse_yaml(text, path).value
     assert isinstance(before, dict)
     assert isinstance(wanted, dict)
-    target: Any = wanted[key][index]  # type: ignore[index]
+    target = wanted[key][index]
     place = {str(k.value): (k, v) for k, v in record.value}
     if record.flow_style:
         raise FactError(

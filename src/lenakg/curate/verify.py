@@ -235,8 +235,9 @@ def _reference(held: Held, fact: Fact) -> _Faults:
         yield fact.fault(f"the entry does not print '{record.nameAsPrinted}'", "write its name", "nameAsPrinted")
     paper = held.papers.get(record.citation)
     if paper is not None:
+        assert isinstance(paper.record, Citation)
         # Markup may say it without a word.
-        marked = held.document.kind == "jats" and paper.record.etAl == "true"  # type: ignore[attr-defined]
+        marked = held.document.kind == "jats" and paper.record.etAl == "true"
         yield from _paper(paper, normalise(text), marked or _ET_AL.search(text) is not None)
 
 

@@ -62,7 +62,7 @@ class TrialCell:
     registry: tuple[str, ...]
     studies: tuple[str, ...]  # codes and groups that no registry keeps
     unread: tuple[tuple[int, int], ...]
-    asPrinted: str  # noqa: N815
+    asPrinted: str  # noqa: N815 - the key of the facts, which is the name of the property
     confidence: float = 0.95
     remarks: tuple[str, ...] = ()
     proposed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
