@@ -30,6 +30,7 @@ GROUPS = {
         "sparql": "run a SPARQL query of your own",
         "show": "show what the graph knows of an entity",
         "neighbors": "show or draw what is said of an entity",
+        "disagreements": "show what speaks against what, side by side",
         "paths": "show or draw the ways from one entity to another",
         "info": "show what is in the graph",
     },
