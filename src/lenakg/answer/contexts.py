@@ -27,7 +27,7 @@ SELECT DISTINCT ?claim ?property ?value WHERE {
   ?disagreement ?side ?claim .
   VALUES ?property {
     lena:inDisease lena:inPopulation lena:underRegimen lena:hasRegimen lena:when lena:endpoint lena:comparedWith
-    lena:entryMode
+    lena:entryMode lena:secondReading
   }
   ?claim ?property ?value
 }
@@ -79,9 +79,9 @@ class Contexts:
             found[name] = tuple(dict.fromkeys(sorted(told)))
         return {name: told for name, told in found.items() if told}
 
-    def entry_mode(self, claim: str) -> str | None:
-        """How a claim (an IRI) came in."""
-        return next(map(self._label, self._claims.get(claim, {}).get(LENA + "entryMode", ())), None)
+    def coded(self, claim: str, name: str) -> str | None:
+        """The label of a coded value of a claim (an IRI): of its `entryMode`, for one."""
+        return next(map(self._label, self._claims.get(claim, {}).get(LENA + name, ())), None)
 
     def _told(self, value: Term) -> str:
         window = self._windows.get(text(value))

@@ -28,7 +28,8 @@ class Voice:
     """A claim in a disagreement: on which side it stands ("for", "against", "between"), and of what it speaks.
 
     `context` holds what it names beside its setting, by the words of `CONTEXT`, each a tuple of labels
-    (`{"population": ("elderly patients",)}`); `entry_mode` says how the claim came in.
+    (`{"population": ("elderly patients",)}`); `entry_mode` says how the claim came in, `second_reading` whether a
+    second, independent reading of the passage said the same.
     """
 
     side: str
@@ -36,6 +37,7 @@ class Voice:
     edge: Edge
     context: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     entry_mode: str | None = None
+    second_reading: str | None = None
 
     def __repr__(self) -> str:
         return f"<{self.side}: {self.claim.curie}>"
@@ -79,8 +81,8 @@ class Disagreements(Found[Disagreement]):
     _columns = (
         *("disagreement", "axes", "side", "subject", "subject_aspect", "relation", "object", "object_aspect", "cell"),
         *("direction", "certainty", "hedge", "setting", *(name.replace(" ", "_") for name in CONTEXT)),
-        *("papers", "own_observation", "primary_check", "issues", "document", "sections", "passages", "entry_mode"),
-        *("comment", "claim"),
+        *("papers", "own_observation", "primary_check", "issues", "document", "sections", "passages"),
+        *("entry_mode", "second_reading", "comment", "claim"),
     )
 
     def _with(self, items: Sequence[Disagreement]) -> Disagreements:
@@ -104,7 +106,7 @@ class Disagreements(Found[Disagreement]):
                     _node(claim.document.curie, claim.document.label) if claim.document.curie else None,
                     tuple(place.section for place in claim.places) or None,
                     tuple(_node(place.curie) for place in claim.places) or None,
-                    *(voice.entry_mode, claim.comment, _node(claim.curie)),
+                    *(voice.entry_mode, voice.second_reading, claim.comment, _node(claim.curie)),
                 )
 
 
@@ -161,7 +163,8 @@ class _Reader:
 
     def _voice(self, side: str, iri: str) -> Voice:
         claim, edge = self._network.said(shorten(iri))
-        return Voice(side, claim, edge, self._contexts.of(iri), self._contexts.entry_mode(iri))
+        coded = (self._contexts.coded(iri, name) for name in ("entryMode", "secondReading"))
+        return Voice(side, claim, edge, self._contexts.of(iri), *coded)
 
 
 def _node(curie: str, label: str = "") -> Name:

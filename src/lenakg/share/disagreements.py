@@ -105,6 +105,7 @@ def _told(voice: Voice) -> Iterator[tuple[str, str]]:
     yield "section", "; ".join(dict.fromkeys(place.section for place in claim.places))
     yield "passage", "; ".join(place.curie for place in claim.places)
     yield "entry mode", voice.entry_mode or ""
+    yield "second reading", voice.second_reading or ""
     yield "claim", claim.curie
 
 
@@ -147,6 +148,7 @@ def _claim(voice: Voice) -> dict[str, Any]:
         "document": claim.document.curie,
         "passages": [{"id": place.curie, "section": place.section} for place in claim.places],
         "entryMode": voice.entry_mode,
+        "secondReading": voice.second_reading,
         "comment": claim.comment,
     }
 
