@@ -20,9 +20,11 @@ from lenakg.core.statements import (
     AdverseEventRate,
     Claim,
     Criterion,
+    DoubleReading,
     EfficacyResult,
     EnrolmentResult,
     Proposition,
+    Reading,
     Recommendation,
     Result,
     TimeWindow,
@@ -41,6 +43,7 @@ __all__ = [
     "Criterion",
     "Document",
     "DoseStep",
+    "DoubleReading",
     "EfficacyResult",
     "EnrolmentResult",
     "FactFile",
@@ -48,6 +51,7 @@ __all__ = [
     "Named",
     "Passage",
     "Proposition",
+    "Reading",
     "Recommendation",
     "Record",
     "ReferenceEntry",
@@ -81,6 +85,7 @@ class FactFile(BaseModel):
     passages: list[Passage] = []
     issues: list[SourceIssue] = []
     rejections: list[Rejection] = []
+    readings: list[DoubleReading] = []
 
 
 #: The records that several documents may share; they stand in the graph `shared`.
