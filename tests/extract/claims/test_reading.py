@@ -27,7 +27,7 @@ RESPONSE = "outcome:clinical-response"
         ("TFR caused by lenalidomide was feared [2].", [f"lenalidomide causes {TFR} [birch]"]),
         ("Prednisone reduced the severity of TFR.", [f"prednisone decreases {TFR}/Severity"]),
         ("The frequency of TFR was lower with prednisone.", [f"prednisone decreases {TFR}/Frequency"]),
-        ("Rash is a side effect of rituximab.", ["rituximab causes finding:rash"]),
+        ("Fever is a side effect of rituximab.", ["rituximab causes finding:fever"]),
         (
             "The adverse events of rituximab were fever and anemia.",
             ["rituximab causes finding:fever", "rituximab causes ae:anemia"],
