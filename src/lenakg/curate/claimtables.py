@@ -57,7 +57,7 @@ def claims_as_data(found: ClaimEvaluation) -> dict[str, Any]:
 
 def _rows(scores: tuple[ClaimScore, ...]) -> Iterator[tuple[str, ...]]:
     for each in scores:
-        yield (each.score.kind or "before the first heading", *numbers(each.score))
+        yield (each.score.kind or "elsewhere", *numbers(each.score))
 
 
 def _columns(found: ClaimEvaluation) -> tuple[str, ...]:
