@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
+from lenakg.core.coverage import CoverageEntry
 from lenakg.core.records import Identified, Named, Record
 from lenakg.core.sources import (
     AbbreviationEntry,
@@ -38,6 +39,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClinicalTrial",
+    "CoverageEntry",
     "Criterion",
     "Document",
     "DoseStep",
@@ -81,6 +83,7 @@ class FactFile(BaseModel):
     passages: list[Passage] = []
     issues: list[SourceIssue] = []
     rejections: list[Rejection] = []
+    coverage: list[CoverageEntry] = []
 
 
 #: The records that several documents may share; they stand in the graph `shared`.
