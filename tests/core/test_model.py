@@ -14,10 +14,12 @@ from lenakg.core.model import (
     Citation,
     Claim,
     DoseStep,
+    DoubleReading,
     EfficacyResult,
     FactFile,
     Passage,
     Proposition,
+    Reading,
     Recommendation,
     Record,
 )
@@ -49,6 +51,7 @@ def test_a_claim_holds_iris_and_its_defaults() -> None:
     assert claim.asserts.predicate == LENA + "causes"
     assert claim.direction == LENA + "Disputes"
     assert (claim.entryMode, claim.primaryCheck) == (LENA + "Entered", LENA + "Unchecked")
+    assert claim.secondReading == LENA + "Unread"
     assert claim.citedEvidence is None
 
 
@@ -97,6 +100,17 @@ def test_a_recommendation_is_a_claim_with_a_modality() -> None:
     made = Recommendation.model_validate({**CLAIM, "modality": "Excluded"})
     assert isinstance(made, Claim)
     assert made.kind == "Recommendation"
+
+
+def test_a_reading_has_four_coded_fields_and_either_may_be_absent() -> None:
+    reading = {"predicate": "causes", "direction": "Supports", "certainty": "Asserted", "setting": "Clinical"}
+    made = DoubleReading.model_validate({"id": "claim:x.readings", "ofClaim": "claim:x", "second": reading})
+    assert made.first is None
+    assert made.second is not None
+    assert made.second.predicate == LENA + "causes"
+    for field in reading:
+        with pytest.raises(ValidationError, match=field):
+            Reading.model_validate({**reading, field: "Nothing"})
 
 
 def test_a_passage_takes_no_sentence_and_no_free_text() -> None:

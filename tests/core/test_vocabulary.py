@@ -17,6 +17,7 @@ from lenakg.core.vocabulary import vocabulary
         ("EntryMode", {"Extracted", "Corrected", "Entered"}),
         ("Modality", {"Recommended", "Considered", "Required", "Excluded"}),
         ("PrimaryCheck", {"Unchecked", "Agrees", "Differs"}),
+        ("SecondReading", {"Agreed", "Settled", "Unread"}),
         ("ReportingStatus", {"Reported", "NotReported", "Blank", "Qualitative", "MentionedOnly"}),
         ("UnitOfAnalysis", {"Patient", "Cycle"}),
         ("PublicationKind", {"JournalArticle", "ConferenceAbstract", "ProceedingsPaper"}),

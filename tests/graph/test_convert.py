@@ -207,3 +207,22 @@ def test_what_is_written_in_yaml_is_what_stands_in_the_graph(written: dict[str, 
         }
         typed = claim.get(key)
         assert found == (set() if typed is None else {term(typed)})
+
+
+def test_readings_are_parts_by_number_with_properties_of_their_own(home: Path) -> None:
+    path = home / "made.yaml"
+    fields = "predicate: causes, direction: Supports, certainty: Asserted, setting"
+    path.write_text(
+        "readings:\n  - id: claim:x.readings\n    ofClaim: claim:x\n"
+        f"    first: {{{fields}: Clinical}}\n    second:\n      {fields.replace(', ', chr(10) + '      ')}: InVitro\n",
+        encoding="utf-8",
+    )
+    converted = convert(read_fact_file(path))
+    owner = BASE + "claim/x.readings"
+    assert values(converted.quads, owner, "first") == [f"{owner}.reading-1"]
+    assert values(converted.quads, owner, "second") == [f"{owner}.reading-2"]
+    assert values(converted.quads, f"{owner}.reading-1", "settingRead") == [LENA + "Clinical"]
+    assert values(converted.quads, f"{owner}.reading-2", "settingRead") == [LENA + "InVitro"]
+    assert converted.places[f"{owner}.reading-2", LENA + "settingRead"].line == 9
+    # A reading is no claim, whoever asks for what has a direction.
+    assert not any(quad.predicate.value == LENA + "direction" for quad in converted.quads)

@@ -107,5 +107,5 @@ def test_the_digest_is_of_the_canonical_lines_of_the_fact(home: Path) -> None:
             term = quad.object
             text = f"<{term.value}>" if isinstance(term, NamedNode) else '"A \\"quoted\\" \\\\ ü"@en'
             lines.append(f"<{BASE}claim/x> <{quad.predicate.value}> {text} <{BASE}graph/document/marsh-2030> .\n")
-    assert len(lines) == len(CLAIM) + 4, "without id; with type, document, two defaults and a comment"
+    assert len(lines) == len(CLAIM) + 5, "without id; with type, document, three defaults and a comment"
     assert digest(quads, "claim:x") == sha256("".join(sorted(lines)).encode()).hexdigest()

@@ -17,7 +17,7 @@ CLASSES = """
     AdverseEvent Finding Disease Factor GeneticFeature Outcome Population LaboratoryTest Statement Claim
     Recommendation Result EfficacyResult AdverseEventRate EnrolmentResult Proposition ClinicalTrial Arm DoseStep
     TimeWindow Criterion Citation Authorship ReferenceEntry TrialEntry AbbreviationEntry Document Passage
-    SourceIssue Disagreement Derivation
+    SourceIssue DoubleReading Reading Disagreement Derivation
 """.split()
 PREDICATES = """
     hasMechanism contributesTo associatedWith causes treats prevents manages monitors hasManifestation
@@ -33,7 +33,7 @@ PROPERTIES = """
     incrementEvery timesPer period periodUnit unitSize targetLow targetHigh trigger stepRole asPrinted repeats
     ofTrial ofArm endpoint adverseEvent grade endpointBasis statistic estimateKind value lowerValue upperValue
     valueComparator count denominator unitOfAnalysis atTime followUp timeUnit reportingStatus printedSo position
-    inDocument referenceNumber citation publicationKind primaryCheck textDigest normalizedLength section
+    inDocument referenceNumber citation publicationKind primaryCheck secondReading textDigest normalizedLength section
     issueKind concerns confidence contentDigest linkedThroughMechanismTo
 """.split()
 VALUES = """
@@ -45,9 +45,9 @@ VALUES = """
     MinimalResidualDisease Enrolment EventIncidence AdverseEventOccurrence Printed Header Position Proportion
     Count Median Rate HazardRatio KaplanMeierEstimate Difference LessThan AtMost AtLeast MoreThan Patient Cycle
     Reported NotReported Blank Qualitative MentionedOnly Extracted Corrected Entered JournalArticle
-    ConferenceAbstract ProceedingsPaper Unchecked Agrees Differs ImpossiblePercentage YearMismatch NameMismatch
-    TextTableMismatch SumMismatch OrderViolation AbbreviationClash CopiedFigures UncitedSource
-    CitationContentMismatch
+    ConferenceAbstract ProceedingsPaper Unchecked Agrees Differs Agreed Settled Unread ImpossiblePercentage
+    YearMismatch NameMismatch TextTableMismatch SumMismatch OrderViolation AbbreviationClash CopiedFigures
+    UncitedSource CitationContentMismatch
 """.split()
 
 

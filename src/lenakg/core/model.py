@@ -21,9 +21,11 @@ from lenakg.core.statements import (
     AdverseEventRate,
     Claim,
     Criterion,
+    DoubleReading,
     EfficacyResult,
     EnrolmentResult,
     Proposition,
+    Reading,
     Recommendation,
     Result,
     TimeWindow,
@@ -43,6 +45,7 @@ __all__ = [
     "Criterion",
     "Document",
     "DoseStep",
+    "DoubleReading",
     "EfficacyResult",
     "EnrolmentResult",
     "FactFile",
@@ -50,6 +53,7 @@ __all__ = [
     "Named",
     "Passage",
     "Proposition",
+    "Reading",
     "Recommendation",
     "Record",
     "ReferenceEntry",
@@ -84,6 +88,7 @@ class FactFile(BaseModel):
     issues: list[SourceIssue] = []
     rejections: list[Rejection] = []
     coverage: list[CoverageEntry] = []
+    readings: list[DoubleReading] = []
 
 
 #: The records that several documents may share; they stand in the graph `shared`.

@@ -72,6 +72,7 @@ class _Statement(Named):
     atPassage: Many[Annotated[str, Curie(("passage",))]]
     entryMode: Annotated[str, Coded("EntryMode")] = Field("Entered", validate_default=True)
     primaryCheck: Annotated[str, Coded("PrimaryCheck")] = Field("Unchecked", validate_default=True)
+    secondReading: Annotated[str, Coded("SecondReading")] = Field("Unread", validate_default=True)
     comment: Text | None = None
 
 
@@ -89,6 +90,27 @@ class Claim(_Statement):
     occurrence: Annotated[str, Coded("Occurrence")] | None = None
     exclusiveTo: Many[Reference] | None = None
     endpoint: Annotated[str, Coded("Endpoint")] | None = None
+
+
+class Reading(Record):
+    """How one reader read the passage of a claim, before it was compared with the other's reading."""
+
+    kind = "Reading"
+    part = "reading"
+    predicate: Annotated[str, Coded("Predicate")]
+    direction: Annotated[str, Coded("Direction")]
+    certainty: Annotated[str, Coded("Certainty")]
+    setting: Annotated[str, Coded("Setting")]
+
+
+class DoubleReading(Named):
+    """Two independent readings of a claim; one of them is absent where that reader found no such claim there."""
+
+    kind = "DoubleReading"
+    id: Annotated[str, Curie(("claim",))]
+    ofClaim: Annotated[str, Curie(("claim",))]
+    first: Reading | None = None
+    second: Reading | None = None
 
 
 class Recommendation(Claim):

@@ -29,6 +29,8 @@ from lenakg.source.text import Document, Row, Unit
 
 #: The file in the folder of a document's facts.
 INVENTORY = "inventory.tsv"
+#: Numbers of parts of the document, which count nothing.
+_PART = re.compile(r"\b(?:tables?|fig(?:ure)?s?|sections?|appendix|refs?)\.?\s+[0-9]+[a-z]?\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
 _COLUMNS = ("key", "kind", "section", "start", "end", "digest", "signals", "prints")
 
@@ -172,7 +174,12 @@ def _signals(document: Document, unit: Unit, words: str, relates: Callable[[str]
 
 
 def _counts(words: str) -> bool:
-    """Whether a figure is printed, or a number as a word: digits inside names are none, and neither is one."""
+    """Say whether a figure is printed, or a number as a word; digits inside names and the number of a table are none.
+
+    >>> [_counts(words) for words in ("Seven had it", "5% had it", "CD20 fell (Table 1)", "one of the aims")]
+    [True, True, False, False]
+    """
+    words = _PART.sub("", words)
     return any(quantity.reported for quantity in quantities(words)) or not figures(_DIGITS.sub("", words)) <= {"1"}
 
 

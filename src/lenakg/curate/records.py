@@ -17,7 +17,10 @@ Yaml = dict[str, Any]
 RESULTS = frozenset({"efficacyResults", "adverseEventRates", "enrolmentResults"})
 #: What a curator says in their own words or has judged beside the figure; no candidate is asked to agree with it.
 OWN_WORDS = frozenset(
-    {"label", "altLabel", "definition", "comment", "note", "entryMode", "primaryCheck", "printedSo", "repeats"}
+    {
+        *("label", "altLabel", "definition", "comment", "note"),
+        *("entryMode", "primaryCheck", "secondReading", "printedSo", "repeats"),
+    }
 )
 
 

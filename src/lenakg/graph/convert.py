@@ -39,6 +39,8 @@ from lenakg.core.resources import folder
 
 Node = dict[str, Any]
 _DIGEST = NamedNode(LENA + "contentDigest")
+#: The number of a part that has a key of its own, where another of its kind stands before it.
+_SECOND = {"second": 2}
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,16 @@ def context() -> Any:
 
 @cache
 def _property_iris() -> dict[str, str]:
-    """The property that each key of the context stands for."""
+    """The property that each key of the context stands for, and each key below one with keys of its own."""
     terms = context()
+    below = {
+        f"{key}.{name}": inner
+        for key, term in terms.items()
+        if isinstance(term, dict)
+        for name, inner in term.get("@context", {}).items()
+    }
     iris: dict[str, str] = {}
-    for key, term in terms.items():
+    for key, term in (terms | below).items():
         if key.startswith("@"):
             continue
         name = term["@id"] if isinstance(term, dict) else term
@@ -151,7 +159,7 @@ class _Writer:
         if isinstance(value, Proposition):
             return self._proposition(value, path)
         if isinstance(value, Record):
-            return self.node(value, part(owner, value.part, 1), path)
+            return self.node(value, part(owner, value.part, _SECOND.get(str(path[-1]), 1)), path)
         if isinstance(value, list) and value and isinstance(value[0], Record):
             return list(self._parts(value, owner, path))
         return value
@@ -226,4 +234,6 @@ class _Writer:
 
     def _place(self, iri: str, key: str, path: tuple[str | int, ...]) -> None:
         place = Place(str(self.fact.file.path), self.fact.line(*path))
-        self.places.setdefault((iri, _property_iris().get(key, key)), place)
+        iris = _property_iris()
+        scoped = f"{path[-2]}.{key}" if key and len(path) > 1 else key
+        self.places.setdefault((iri, iris.get(scoped, iris.get(key, key))), place)

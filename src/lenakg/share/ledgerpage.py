@@ -17,7 +17,7 @@ _STYLE = """
 --modelled:#5fd39a;--partly:#e0bd58;--no-claim:#a9b4c4;--unread:#c9a6ff;--not-modelled:#ff9d66;--missing:#ff8593}}
 body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:var(--text);
 background:var(--page)}
-a{color:inherit}h2{margin:2.2rem 0 .4rem}
+a{color:inherit}caption{text-align:left}h2{margin:2.2rem 0 .4rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;
 border-bottom:1px solid var(--line)}thead th{border-bottom:2px solid var(--dim)}
 .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
@@ -26,7 +26,7 @@ border-bottom:1px solid var(--line)}thead th{border-bottom:2px solid var(--dim)}
 .scroll{overflow-x:auto}
 """
 _COLOURS = "".join(
-    f".{standing.value}{{color:var(--{standing.value});border-color:var(--{standing.value})}}" for standing in Standing
+    f".{standing.value}{{color:var(--{standing.value});border-left-color:var(--{standing.value})}}" for standing in Standing
 )
 
 

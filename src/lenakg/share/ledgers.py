@@ -76,7 +76,8 @@ def _totals(ledger: Ledger) -> Iterator[str]:
 
 
 def _unit(line: Line, words: str | None) -> Iterator[str]:
-    said = [f"{line.item.key}: {why(line)}"]
+    plain = line.standing is Standing.MISSING and line.entry is None
+    said = [line.item.key if plain else f"{line.item.key}: {why(line)}"]
     if words is not None:
         said.append(f"“{' '.join(words.split())}”" if words else "nothing is printed there")
     yield from (_filled(text, "  " if number == 0 else "      ") for number, text in enumerate(said))

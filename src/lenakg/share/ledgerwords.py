@@ -82,7 +82,7 @@ def why(line: Line) -> str:
     if entry is not None:
         parts += [shorten(entry.reasonCode).removeprefix("lena:")] if entry.reasonCode is not None else []
         parts += [", ".join(map(shorten, entry.restates))] if entry.restates else []
-        parts += [entry.reason] if entry.reason is not None else []
+        parts += [entry.reason.rstrip(".")] if entry.reason is not None else []
     parts += [line.remark] if line.remark is not None else []
     parts += ["read twice"] if is_read_twice(line) else []
     return "; ".join(parts)
