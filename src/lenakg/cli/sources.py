@@ -19,6 +19,8 @@ from lenakg.source.passages import check_rendition
 from lenakg.source.text import Document
 
 _MEGABYTE = 1_000_000
+#: Of so many places of the facts, one at least stands in another rendition of their document.
+_FEW = 10
 #: Documents that take longer than a reader at a terminal waits without a word.
 _LONG = 2 * _MEGABYTE
 
@@ -137,8 +139,11 @@ def _check_same(document: Document, facts: list[Fact], home: Path, otherwise: Do
     digests = {fact.record.textDigest for fact in facts if isinstance(fact.record, Passage)}
     if not digests:
         raise otherwise
-    if digests.isdisjoint(text_digest(document.words(unit)) for unit in document.units):
-        message = f"another document than that of the facts in {home.name}: it has none of their places, nor the title"
+    found = digests.intersection(text_digest(document.words(unit)) for unit in document.units)
+    # A sentence or two, such as thanks, may stand in many a document.
+    if len(found) * _FEW < len(digests):
+        few = "few" if found else "none"
+        message = f"another document than that of the facts in {home.name}: it has {few} of their places, nor the title"
         raise DocumentError(message, path=document.path, repair="name the folder of its own facts with --facts")
 
 

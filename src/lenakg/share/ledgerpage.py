@@ -26,7 +26,8 @@ border-bottom:1px solid var(--line)}thead th{border-bottom:2px solid var(--dim)}
 .scroll{overflow-x:auto}
 """
 _COLOURS = "".join(
-    f".{standing.value}{{color:var(--{standing.value});border-left-color:var(--{standing.value})}}" for standing in Standing
+    f".{standing.value}{{color:var(--{standing.value});border-left-color:var(--{standing.value})}}"
+    for standing in Standing
 )
 
 
