@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lenakg.answer.cards import Card, Parameter
     from lenakg.answer.catalogue import Catalogue
     from lenakg.answer.cells import Name
+    from lenakg.answer.disagreements import Disagreement, Disagreements, Voice
     from lenakg.answer.found import Evidence, Neighbors, Paths, Piece, Relaxation
     from lenakg.answer.given import Certainty, Direction, Follow
     from lenakg.answer.statements import Claim, Edge, Entity, Issue, Paper, Path, Place, Step
@@ -38,6 +39,8 @@ __all__ = [
     "Certainty",
     "Claim",
     "Direction",
+    "Disagreement",
+    "Disagreements",
     "Edge",
     "Entity",
     "Evidence",
@@ -63,6 +66,7 @@ __all__ = [
     "Row",
     "Step",
     "Triples",
+    "Voice",
     "load",
 ]
 
@@ -71,6 +75,7 @@ _HOMES = {
     **dict.fromkeys(("Card", "Parameter"), "answer.cards"),
     **dict.fromkeys(("Catalogue",), "answer.catalogue"),
     **dict.fromkeys(("Name",), "answer.cells"),
+    **dict.fromkeys(("Disagreement", "Disagreements", "Voice"), "answer.disagreements"),
     **dict.fromkeys(("Evidence", "Neighbors", "Paths", "Piece", "Relaxation"), "answer.found"),
     **dict.fromkeys(("Certainty", "Direction", "Follow"), "answer.given"),
     **dict.fromkeys(("Claim", "Edge", "Entity", "Issue", "Paper", "Path", "Place", "Step"), "answer.statements"),

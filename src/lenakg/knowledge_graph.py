@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from lenakg.answer.about import About
     from lenakg.answer.catalogue import Catalogue
+    from lenakg.answer.disagreements import Disagreements
     from lenakg.answer.found import Evidence, Neighbors, Paths
     from lenakg.answer.given import Certainty, Direction, Follow
     from lenakg.answer.network import Network, Selection
@@ -271,6 +272,26 @@ class KnowledgeGraph:
         """
         selection = self._selection(predicates, direction, certainty, settings, definitions=False)
         return self._standing.evidence(self._curie(entity), None if other is None else self._curie(other), selection)
+
+    def disagreements(self, entity: str | Entity | Paper | None = None) -> Disagreements:
+        """What speaks against what, computed: all of it, or what is about an entity, with the claims on each side.
+
+        A disagreement is about the subject, object or cell of what is said, the target or cell of such a mechanism and
+        the drugs of such a regimen.
+
+        Args:
+            entity: the entity; without it, all disagreements.
+
+        Raises:
+            NameNotFound, AmbiguousName: the name is that of no entity, or of several.
+
+        >>> for found in load().disagreements("tumor burden"):
+        ...     print(found.edges[0], [(voice.side, voice.claim.direction) for voice in found.voices])
+        tumor flare reaction has risk factor tumor burden [('for', 'supports'), ('against', 'disputes')]
+        """
+        from lenakg.answer.disagreements import read_disagreements
+
+        return read_disagreements(self._engine, self._network, None if entity is None else self._curie(entity))
 
     def to_networkx(
         self,

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from lenakg.answer.found import Evidence, Piece
 from lenakg.answer.network import Network, Selection
-from lenakg.answer.reading import Disagreement, Predicate, Proposition, Read
+from lenakg.answer.reading import Predicate, Proposition, Read, Sides
 from lenakg.answer.statements import CERTAINTIES, DIRECTIONS, Claim, Edge, Entity, Issue
 from lenakg.core.errors import NameNotFound, QueryError
 from lenakg.core.namespaces import GRAPH, PREFIXES, expand
@@ -271,7 +271,7 @@ def sides(*claims: Claim, between: tuple[frozenset[str], ...] = ()) -> Network:
             ("clinical",),
             tuple(Proposition(f"prop:{number}", "mol:a", "lena:increases", "mol:b") for number in (1, 2)),
             claims,
-            (Disagreement("disagreement:1", between),) if between else (),
+            (Sides("disagreement:1", between),) if between else (),
             (),
             (),
         )

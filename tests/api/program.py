@@ -49,6 +49,7 @@ def program() -> None:
     assert_type(list(paths), list[lenakg.Path])
     assert_type(paths[0].steps[0].edges[0].claims[0], lenakg.Claim)
     assert_type(kg.neighbors(entity)[0], lenakg.Edge)
+    assert_type(kg.disagreements(entity)[0].voices, tuple[lenakg.Voice, ...])
     assert_type(kg.evidence(entity, "CD80 upregulation")[0].claim.papers, tuple[lenakg.Paper, ...])
     for paper in kg.evidence(entity)[0].claim.papers:
         print(len(kg.query("statements-of-paper", paper=paper)))

@@ -322,7 +322,7 @@ def test_paths_lead_from_one_to_the_other(kg: KnowledgeGraph) -> None:
 
 
 def test_what_is_found_twice_is_equal(kg: KnowledgeGraph) -> None:
-    for find in (kg.neighbors, kg.evidence, lambda entity: kg.paths("lenalidomide", entity)):
+    for find in (kg.neighbors, kg.evidence, kg.disagreements, lambda entity: kg.paths("lenalidomide", entity)):
         found = find("TFR")
         assert found == find("TFR") == pickle.loads(pickle.dumps(found))
         assert found != found[:1]
@@ -330,7 +330,12 @@ def test_what_is_found_twice_is_equal(kg: KnowledgeGraph) -> None:
 
 
 def test_walks_are_tables(kg: KnowledgeGraph) -> None:
-    for found in (kg.neighbors("TFR"), kg.evidence("TFR"), kg.paths("lenalidomide", "TFR")):
+    for found in (
+        kg.neighbors("TFR"),
+        kg.evidence("TFR"),
+        kg.paths("lenalidomide", "TFR"),
+        kg.disagreements("TFR"),
+    ):
         frame = found.to_pandas("label")
         assert list(frame.columns) == list(found.columns) == found.to_polars().columns
         assert len(frame) == len(found.dicts()) > 0

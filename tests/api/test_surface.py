@@ -24,9 +24,9 @@ ROOT = Path(__file__).parents[2]
 HEAVY = {"rdflib", "owlready2", "pyshacl", "networkx", "pandas", "polars", "numpy", "pydantic", "yaml"}
 
 NAMES = """
-    AmbiguousName Answer Card Catalogue Certainty Claim Direction Edge Entity Evidence Follow InputError Issue
-    KnowledgeGraph LenakgError MissingExtra Name NameForm NameNotFound Neighbors OutputError Paper Parameter Path Paths
-    Piece Place QueryError Relaxation Row Step Triples load
+    AmbiguousName Answer Card Catalogue Certainty Claim Direction Disagreement Disagreements Edge Entity Evidence Follow
+    InputError Issue KnowledgeGraph LenakgError MissingExtra Name NameForm NameNotFound Neighbors OutputError Paper
+    Parameter Path Paths Piece Place QueryError Relaxation Row Step Triples Voice load
 """.split()
 WORDS = {
     "Certainty": CERTAINTIES,
@@ -43,6 +43,7 @@ SIGNATURES = {
     "neighbors": f"(entity, *, {FILTERS}, follow='both')",
     "paths": f"(source, target, *, {FILTERS}, follow='out', longest=4, shortest=False, limit=1000)",
     "evidence": "(entity, other=None, *, predicates=(), direction='any', certainty='unconfirmed', settings=())",
+    "disagreements": "(entity=None)",
     "to_networkx": f"(*, {FILTERS}, flat=False, both_ways=False)",
     "to_rdflib": "()",
     "to_owlready": "()",
@@ -119,7 +120,8 @@ def test_the_import_costs_next_to_nothing() -> None:
         "kg.query('evidence-for-entity', entity='TFR')[1].subject.label",
         "repr(kg.query('mechanisms-of-drug')) + kg.query('mechanisms-of-drug')._repr_html_()",
         "kg.sparql('DESCRIBE ae:tumor-flare-reaction').turtle()",
-        "kg.entity('TFR'), kg.neighbors('TFR'), kg.paths('lenalidomide', 'TFR'), kg.evidence('TFR')",
+        "kg.entity('TFR'), kg.neighbors('TFR'), kg.paths('lenalidomide', 'TFR'), kg.evidence('TFR'), "
+        "kg.disagreements('TFR')",
     ],
 )
 def test_asking_imports_nothing_heavy(code: str) -> None:

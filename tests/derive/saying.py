@@ -27,11 +27,13 @@ def claim(
     aspects: tuple[str | None, str | None] = (None, None),
     cell: str | None = None,
     excludes: bool = False,
+    **context: str,
 ) -> ClaimView:
-    """An asserted claim called `name`; the predicate is a local name."""
+    """An asserted claim called `name`; the predicate and what is of the context are local names."""
     parts = (subject, LENA + predicate, object_, *aspects, cell)
     proposition = PropositionView(proposition_iri(*parts), *parts)
-    return ClaimView(name, proposition, direction, "Asserted", excludes)
+    held = {key: frozenset({LENA + value}) for key, value in context.items()}
+    return ClaimView(name, proposition, direction, "Asserted", excludes, held)
 
 
 def found(*claims: ClaimView, **known: dict[str, frozenset[str]]) -> list[Disagreement]:

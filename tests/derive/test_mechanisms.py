@@ -57,3 +57,45 @@ def test_mechanisms_of_other_aspects_or_in_other_cells_are_none() -> None:
     up = claim("x", "a", "hasMechanism", "up", aspects=("Number", None))
     assert len(found(up, claim("y", "a", "hasMechanism", "down"), **MECHANISMS)) == 1
     assert found(up, claim("y", "a", "hasMechanism", "down", aspects=("Activity", None)), **MECHANISMS) == []
+
+
+ASPECTS = {
+    "more": {LENA + "effect": frozenset({"Expansion"}), LENA + "target": frozenset({"t"})},
+    "lazier": {LENA + "effect": frozenset({"Inhibition"}), LENA + "target": frozenset({"t"})},
+    "livelier": {LENA + "effect": frozenset({"Activation"}), LENA + "target": frozenset({"t"})},
+    "less": {LENA + "effect": frozenset({"Decrease"}), LENA + "target": frozenset({"t"})},
+    "Expansion": {
+        TYPE: frozenset({LENA + "IncreasingEffect"}),
+        LENA + "changesAspect": frozenset({LENA + "Number"}),
+    },
+    "Activation": {
+        TYPE: frozenset({LENA + "IncreasingEffect"}),
+        LENA + "changesAspect": frozenset({LENA + "Activity"}),
+    },
+    "Inhibition": {
+        TYPE: frozenset({LENA + "DecreasingEffect"}),
+        LENA + "changesAspect": frozenset({LENA + "Activity"}),
+    },
+    "Decrease": {TYPE: frozenset({LENA + "DecreasingEffect"})},
+}
+
+
+@pytest.mark.parametrize(
+    ("up", "down", "aspect", "disagree"),
+    [
+        ("livelier", "lazier", None, True),
+        ("more", "lazier", None, False),
+        ("more", "less", None, True),
+        ("livelier", "less", None, True),
+        ("more", "less", LENA + "Activity", False),
+        ("livelier", "less", LENA + "Activity", True),
+    ],
+)
+def test_more_cells_that_each_do_less_are_no_contradiction(
+    up: str, down: str, aspect: str | None, *, disagree: bool
+) -> None:
+    pair = (
+        claim("x", "a", "hasMechanism", up),
+        claim("y", "a", "hasMechanism", down, aspects=(None, aspect)),
+    )
+    assert len(found(*pair, **ASPECTS)) == disagree

@@ -22,7 +22,7 @@ CLASSES = """
 PREDICATES = """
     hasMechanism contributesTo associatedWith causes treats prevents manages monitors hasManifestation
     hasRiskFactor synergizesWith antagonizes predicts affects increases decreases expresses produces
-    confersResistanceTo requires partOfMechanism
+    confersResistanceTo requires partOfMechanism progressesTo
 """.split()
 PROPERTIES = """
     subject predicate object subjectAspect objectAspect inCell direction certainty hedgeCue setting inDisease

@@ -22,6 +22,8 @@ _ASKED = {
         ("entity", "outcome:clinical-response"),
         ("entity", "factor:tumor-burden"),
         ("entity", "factor:lymph-node-larger-than-5-cm"),
+        ("entity", "drug:lenalidomide"),
+        ("entity", "regimen:aue-2010-21-days-on-and-off"),
     ],
     "efficacy-of-trials": [
         ("drug", "drug:lenalidomide"),
@@ -43,6 +45,8 @@ _ASKED = {
         ("entity", "regimen:lenalidomide-rituximab"),
         ("entity", "drug:rituximab"),
         ("entity", "outcome:improper-treatment-discontinuation"),
+        ("entity", "cell:nk-cell"),
+        ("entity", "proc:adcc"),
     ],
     "manifestations-of-adverse-event": [
         ("adverseEvent", "ae:tumor-flare-reaction"),
@@ -51,6 +55,7 @@ _ASKED = {
     "mechanisms-linked-to-adverse-event": [
         ("adverseEvent", "ae:tumor-flare-reaction"),
         ("adverseEvent", "ae:tumor-lysis-syndrome"),
+        ("adverseEvent", "ae:venous-thromboembolism"),
     ],
     "mechanisms-of-drug": [
         ("drug", "drug:lenalidomide"),
@@ -64,6 +69,7 @@ _ASKED = {
         ("entity", "ae:tumor-flare-reaction"),
         ("entity", "mol:cd154"),
         ("entity", "drug:rituximab"),
+        ("entity", "cell:nk-cell"),
     ],
     "risk-factors-of-adverse-event": [
         ("adverseEvent", "ae:tumor-flare-reaction"),
@@ -73,6 +79,7 @@ _ASKED = {
         ("paper", "ref:chanan-khan-2006"),
         ("paper", "ref:aue-2011"),
         ("paper", "ref:chen-2012-follow-up"),
+        ("paper", "ref:davies-2001"),
     ],
     "trials-by-adverse-event-rate": [
         ("adverseEvent", "ae:tumor-flare-reaction"),
@@ -83,6 +90,7 @@ _ASKED = {
     "what-prevents-or-manages-adverse-event": [
         ("adverseEvent", "ae:tumor-flare-reaction"),
         ("adverseEvent", "ae:tumor-lysis-syndrome"),
+        ("adverseEvent", "ae:venous-thromboembolism"),
     ],
 }
 

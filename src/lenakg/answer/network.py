@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from lenakg.answer.quote import quote
-from lenakg.answer.reading import Disagreement, Proposition, Read, read
+from lenakg.answer.reading import Proposition, Read, Sides, read
 from lenakg.answer.statements import CERTAINTIES, DIRECTIONS, Claim, Edge, Entity
 from lenakg.answer.ways import Ways
 from lenakg.core.errors import NameNotFound, QueryError
@@ -69,7 +69,7 @@ class Network:
                 self._claims[claim.proposition].append(claim)
                 self._claim[claim.curie] = claim
         self._definitions = found.definitions
-        self._sides: dict[str, list[Disagreement]] = defaultdict(list)
+        self._sides: dict[str, list[Sides]] = defaultdict(list)
         for disagreement in found.disagreements:
             for curie in sorted(frozenset().union(*disagreement.sides)):
                 self._sides[curie].append(disagreement)
@@ -162,7 +162,16 @@ class Network:
         )
         return tuple(sorted(edges, key=_order))
 
-    def _disagreements(self, claims: Iterable[Claim]) -> Iterator[Disagreement]:
+    def said(self, curie: str) -> tuple[Claim, Edge]:
+        """The claim of that CURIE, and what it is about: an edge that has this claim alone."""
+        claim = self._claim[curie]
+        return claim, replace(self.about(claim.proposition), claims=(claim,))
+
+    def about(self, proposition: str) -> Edge:
+        """What a proposition (a CURIE) says, without anything that is said of it."""
+        return self._bare(self._propositions[proposition])
+
+    def _disagreements(self, claims: Iterable[Claim]) -> Iterator[Sides]:
         return (each for claim in claims for each in self._sides.get(claim.curie, ()))
 
     def _bare(self, proposition: Proposition) -> Edge:

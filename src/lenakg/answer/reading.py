@@ -100,8 +100,8 @@ class Predicate:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A computed disagreement, and the claims on each of its sides."""
+class Sides:
+    """A computed disagreement, by its CURIE, and the claims on each of its sides."""
 
     curie: str
     sides: tuple[frozenset[str], ...]
@@ -120,7 +120,7 @@ class Read:
     settings: tuple[str, ...]
     propositions: tuple[Proposition, ...]
     claims: tuple[Claim, ...]
-    disagreements: tuple[Disagreement, ...]
+    disagreements: tuple[Sides, ...]
     definitions: tuple[tuple[str, str, str], ...]
     parts: tuple[tuple[str, str, str], ...]
 
@@ -228,10 +228,10 @@ class _Reader:
                 qualifiers=of_claim.qualifiers(),
             )
 
-    def disagreements(self) -> tuple[Disagreement, ...]:
+    def disagreements(self) -> tuple[Sides, ...]:
         """The computed disagreements."""
         found = [
-            Disagreement(curie(NamedNode(iri)), tuple(frozenset(map(curie, claims)) for claims in sides.values()))
+            Sides(curie(NamedNode(iri)), tuple(frozenset(map(curie, claims)) for claims in sides.values()))
             for iri, sides in described(self._disagreements).items()
         ]
         return tuple(sorted(found, key=lambda disagreement: disagreement.curie))

@@ -30,6 +30,7 @@ GROUPS = {
         "sparql": "run a SPARQL query of your own",
         "show": "show what the graph knows of an entity",
         "neighbors": "show or draw what is said of an entity",
+        "disagreements": "show what speaks against what, side by side",
         "paths": "show or draw the ways from one entity to another",
         "info": "show what is in the graph",
     },
@@ -149,7 +150,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         epilog="\n\n".join(
             [
                 *(
-                    f"{group}:\n" + "\n".join(f"  {verb:<12}{summary}" for verb, summary in verbs.items())
+                    f"{group}:\n" + "\n".join(f"  {verb:<15}{summary}" for verb, summary in verbs.items())
                     for group, verbs in GROUPS.items()
                 ),
                 "`lenakg VERB --help` says more. Exit codes: 0 done; 1 a negative result; 2 wrong usage or bad input. "

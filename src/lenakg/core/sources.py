@@ -75,7 +75,10 @@ class AbbreviationEntry(Named):
 
 
 class Document(Named):
-    """A source; its offsets count the code points of the file whose digest is `sourceDigest`."""
+    """A source; its offsets count the code points of the file whose digest is `sourceDigest`.
+
+    `heldApart` names the sections whose claims were entered before the program first read them.
+    """
 
     kind = "Document"
     id: Annotated[str, Curie(("doc",))]
@@ -90,6 +93,7 @@ class Document(Named):
     attribution: Text
     sourceDigest: Text
     mediaType: Text | None = None
+    heldApart: Many[Text] | None = None
 
 
 class Span(Record):

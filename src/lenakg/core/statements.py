@@ -37,13 +37,15 @@ class TimeWindow(Record):
 
 
 class Criterion(Record):
-    """A condition under which a recommendation applies."""
+    """A condition under which a recommendation applies: a bound with its comparator, a range, or words."""
 
     kind = "Criterion"
     part = "criterion"
     parameter: Reference
     comparator: Annotated[str, Coded("Comparator")] | None = None
     bound: DecimalText | None = None
+    lower: DecimalText | None = None
+    upper: DecimalText | None = None
     boundText: Text | None = None
     unit: Text | None = None
 

@@ -25,6 +25,33 @@ F1 is made from Wilson's interval of the share of the right ones among all (J), 
 program and read back against the article by other eyes than those that accepted them; what was wrong in a candidate
 was corrected in the facts and is counted here as wrong.
 
+## Claims: what counts as a match
+
+This was written down before the program first read the sections that are held apart. A document names such sections
+in `heldApart` of its record ([facts.md](facts.md)); their claims were entered by hand before that, and nothing was
+adjusted to what came out there. Recommendations are claims. A claim that was read matches a fact if
+
+- they have a **passage** in common: the same sentence;
+- their **predicates** are equal, or one lies above the other (`affects` above `increases` and `decreases`);
+- their **subjects** are equal, or one is `skos:broader` than the other, at whatever distance; and so their **objects**.
+  A symmetric predicate is looked at in either order;
+- their **aspects** are equal or one is absent; their **cells** are equal, one is absent, or one is broader.
+
+Through a mechanism, the same is said in another way: that a drug `hasMechanism` one whose effect is an increase (or a
+decrease) of its target in a cell matches that the drug `increases` (or `decreases`) this target in that cell. A
+recommendation matches a claim of the same proposition; one that excludes has a direction of its own.
+
+A claim that was read is **right** if it matches, has the same direction, and cites a paper that the fact cites, or
+neither cites any. Each claim and each fact is used once: of all ways to pair them, one with the most that are right,
+then, among the rest, one with the most that match. What is not right counts twice, as a wrong candidate and as a
+missed fact, as everywhere. All candidates count, however unsure. A pair counts in the section of the first passage of
+its fact, a candidate without a fact in that of its own.
+
+Of those that match, right or not, five shares are reported apart: the same direction, certainty, setting, papers (any
+in common, or none on both sides), and aspects and cell (all equal).
+
+## The page
+
 This page is what the command writes of the article that lenakg ships the facts of:
 
 ```sh

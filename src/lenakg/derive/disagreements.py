@@ -2,14 +2,14 @@
 
 Two claims disagree when their directions differ on the same thing, when both support contrary predicates of the same
 thing, or when both give an intervention mechanisms of contrary effect on one target and cell. The same thing means the
-same subject and object, up to `skos:broader`, with aspects and cells equal or one of them absent.
+same subject and object, each up to `skos:broader`, with aspects and cells equal or one of them absent.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from lenakg.core.ids import SYMMETRIC, disagreement_iri
@@ -47,6 +47,7 @@ def disagreements(claims: list[ClaimView], described: Described) -> list[Disagre
 class _Finder:
     def __init__(self, claims: list[ClaimView], described: Described) -> None:
         self.described = described
+        self.broader: dict[str, list[str]] = {}
         self.claims: dict[str, list[ClaimView]] = defaultdict(list)
         self.propositions: dict[str, PropositionView] = {}
         for claim in claims:
@@ -61,22 +62,33 @@ class _Finder:
 
     def find(self) -> Iterator[Disagreement]:
         """Every disagreement, each once."""
-        by_ends: dict[tuple[str, str, str], list[PropositionView]] = defaultdict(list)
-        for proposition in self.propositions.values():
-            for view in self._orders(proposition):
-                by_ends[view.predicate, view.subject, view.object].append(view)
+        by_subject: dict[tuple[str, str], list[PropositionView]] = defaultdict(list)
+        views = [view for proposition in self.propositions.values() for view in self._orders(proposition)]
+        for view in views:
+            by_subject[view.predicate, view.subject].append(view)
         seen: set[tuple[str, str]] = set()
-        for narrow in (view for proposition in self.propositions.values() for view in self._orders(proposition)):
-            ends = product(self._upwards(narrow.subject), self._upwards(narrow.object))
-            for (subject, object_), predicate in product(
-                ends, (narrow.predicate, *sorted(self.contrary[narrow.predicate]))
-            ):
-                for broad in by_ends.get((predicate, subject, object_), ()):
-                    pair = (min(narrow.iri, broad.iri), max(narrow.iri, broad.iri))
-                    if pair not in seen and _comparable(narrow, broad):
+        for one in views:
+            predicates = (one.predicate, *sorted(self.contrary[one.predicate]))
+            for subject, predicate in product(self._upwards(one.subject), predicates):
+                for other in by_subject.get((predicate, subject), ()):
+                    pair = (min(one.iri, other.iri), max(one.iri, other.iri))
+                    if pair not in seen and self._related(one.object, other.object) and _comparable(one, other):
                         seen.add(pair)
-                        yield from self._between(broad, narrow, contrary=predicate != narrow.predicate)
+                        on, also = self._named_first(one, other)
+                        yield from self._between(on, also, contrary=predicate != one.predicate)
         yield from self._mechanisms()
+
+    def _named_first(self, one: PropositionView, other: PropositionView) -> tuple[PropositionView, PropositionView]:
+        """Two propositions about the same thing, `one` of the narrower subject if they differ: which is named first.
+
+        Of contrary predicates that which the ontology calls the contrary of no other, so that its claims are those for;
+        else the broader proposition.
+        """
+        if one.predicate != other.predicate:
+            positive = other.predicate in self.described.get(one.predicate, {}).get(LENA + "contrary", ())
+            return (one, other) if positive else (other, one)
+        wider = one.subject == other.subject and one.object in self._upwards(other.object)
+        return (one, other) if wider else (other, one)
 
     def _mechanisms(self) -> Iterator[Disagreement]:
         """Supported mechanisms of one intervention that push one target in one cell both ways."""
@@ -84,17 +96,32 @@ class _Finder:
         for proposition in self.propositions.values():
             if proposition.predicate == _HAS_MECHANISM:
                 for subject, target in product(self._upwards(proposition.subject), self._of(proposition, "target")):
-                    by_target[subject, target].append(proposition)
+                    by_target[subject, target].append(self._in_its_aspect(proposition))
         seen: set[tuple[str, str]] = set()
         for propositions in by_target.values():
             for one, other in product(propositions, propositions):
                 pair = (one.iri, other.iri)
+                if pair in seen or self._pushes(one) != {"up"} or self._pushes(other) != {"down"}:
+                    continue
+                seen.add(pair)
                 # Siblings under one broader intervention are not the same thing.
-                related = one.subject in self._upwards(other.subject) or other.subject in self._upwards(one.subject)
-                if related and pair not in seen and self._pushes(one) == {"up"} and self._pushes(other) == {"down"}:
-                    seen.add(pair)
-                    if _alike(self._of(one, "inCell"), self._of(other, "inCell")) and _comparable(one, other):
-                        yield from self._between(one, other, contrary=True)
+                same = self._related(one.subject, other.subject) and _comparable(one, other)
+                if same and _alike(self._of(one, "inCell"), self._of(other, "inCell")):
+                    yield from self._between(one, other, contrary=True)
+
+    def _in_its_aspect(self, proposition: PropositionView) -> PropositionView:
+        """The proposition with the aspect in which its mechanism changes the target, where it names none itself.
+
+        More cells that each do less are no contradiction: expansion is of their number, inhibition of their activity.
+        """
+        aspects = {
+            aspect
+            for effect in self._of(proposition, "effect")
+            for aspect in self.described.get(effect, {}).get(LENA + "changesAspect", ())
+        }
+        if proposition.object_aspect is not None or len(aspects) != 1:
+            return proposition
+        return replace(proposition, object_aspect=aspects.pop())
 
     def _between(self, on: PropositionView, also: PropositionView, *, contrary: bool) -> Iterator[Disagreement]:
         """The disagreement between the claims on two propositions (or one twice), if there is one."""
@@ -159,12 +186,20 @@ class _Finder:
 
     def _upwards(self, entity: str) -> list[str]:
         """The entity and all that is broader, nearest first."""
-        order = [entity]
-        for node in order:
-            order.extend(
-                broader for broader in sorted(self.described.get(node, {}).get(_BROADER, ())) if broader not in order
-            )
-        return order
+        if entity not in self.broader:
+            order = [entity]
+            for node in order:
+                order.extend(
+                    broader
+                    for broader in sorted(self.described.get(node, {}).get(_BROADER, ()))
+                    if broader not in order
+                )
+            self.broader[entity] = order
+        return self.broader[entity]
+
+    def _related(self, one: str, other: str) -> bool:
+        """Whether two entities are the same, up to `skos:broader`."""
+        return one in self._upwards(other) or other in self._upwards(one)
 
     def _of(self, proposition: PropositionView, name: str) -> frozenset[str]:
         """What the mechanism that is the object of `proposition` has under the property `name`."""

@@ -24,12 +24,23 @@ def table(rows: Rows, engine: Engine, width: int | None) -> tuple[bytes, bool]:
 
 def markdown(rows: Rows, engine: Engine, width: int | None) -> tuple[bytes, bool]:
     """The rows as a Markdown table, and whether there are any; each row is one line, however long."""
-    columns, found = _cells(rows, engine)
+    columns, cells = _cells(rows, engine)
+    return markdown_table(columns, cells).encode(), bool(cells)
+
+
+def markdown_table(columns: Sequence[str], found: list[list[str]]) -> str:
+    """Cells of text as a Markdown table below the names of their columns.
+
+    >>> print(markdown_table(["drug", "dose"], [["a|b", "5 mg"]]), end="")
+    | drug | dose |
+    |------|------|
+    | a\\|b | 5 mg |
+    """
     cells = [[" ".join(cell.replace("|", "\\|").split()) for cell in row] for row in found]
     widths = [max(map(_span, column)) for column in zip(columns, *cells, strict=True)]
     lines = ["| " + " | ".join(map(_pad, row, widths)) + " |\n" for row in [columns, *cells]]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|\n")
-    return "".join(lines).encode(), bool(cells)
+    return "".join(lines)
 
 
 def text_table(columns: Sequence[str], cells: list[list[str]], width: int | None = None) -> str:
