@@ -83,6 +83,7 @@ def compare(extraction: Extraction, facts: Iterable[Fact], slugs: Mapping[str, s
     `slugs` has a curator's slugs for what extraction calls otherwise, such as best-2001-b: that of a paper goes for its
     entry, its trial, the trial's regimen and results as well.
     """
+    extraction = replace(extraction, candidates=tuple(c for c in extraction.candidates if c.key in EXTRACTED))
     here = [fact for fact in facts if fact.document == f"{PREFIXES['doc']}{extraction.name}"]
     own_names = named_by_slug(extraction, slugs or {})
     met = meetings(extraction, here, own_names)
