@@ -23,6 +23,7 @@ from lenakg.core.model import (
     Arm,
     Authorship,
     Claim,
+    CoverageEntry,
     DoseStep,
     Passage,
     Proposition,
@@ -136,6 +137,7 @@ _DOCUMENT_KEY: tuple[tuple[type[Record], str], ...] = (
     (TrialEntry, "inDocument"),
     (AbbreviationEntry, "inDocument"),
     (Rejection, "inDocument"),
+    (CoverageEntry, "inDocument"),
     (SourceIssue, "inDocument"),
     (Passage, "hasSource"),
 )
