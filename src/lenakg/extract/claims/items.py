@@ -65,6 +65,7 @@ def items_of(
     found = _own(words, own)
     found |= {start: each for start, each in known.found(text, words) if not _meets(start, each.size, found)}
     found |= _shared(words, found, known)
+    found |= _tailed(words, found, known)
     items: list[Item] = []
     number = 0
     depth: list[str] = []
@@ -124,6 +125,15 @@ def _shared(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) 
                 break
             more[at] = Found(1, {"entity": options})
             at -= 2
+        if len(name) > 2:
+            at = start + each.size  # "leukemic cell proliferation, survival, and"
+            while at < len(words) and words[at].word in _JOINING:
+                at += 1 + (at + 1 < len(words) and words[at + 1].word in _JOINING)
+                options = known.named((*name[:-1], *(token.word for token in words[at : at + 1])))
+                if at in found or at >= len(words) or not options:
+                    break
+                more[at] = Found(1, {"entity": options})
+                at += 1
         if "of" in name[1:-1]:
             head = name[: name.index("of") + 1]
             at = start + each.size
@@ -138,6 +148,18 @@ def _shared(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) 
                     break
                 more[at] = Found(1, {"entity": options})
                 at += 1
+    return more
+
+
+def _tailed(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) -> dict[int, Found]:
+    """Names of which the last part is one too: of "activity of NK cells" the cells, for "number and activity of"."""
+    more: dict[int, Found] = {}
+    for start, each in found.items():
+        name = [token.word for token in words[start : start + each.size]]
+        if "entity" in each.roles and "of" in name[1:-1]:
+            tail = known.named(name[name.index("of") + 1 :])
+            if tail:
+                more[start] = Found(each.size, {**each.roles, "tail": tail})
     return more
 
 
@@ -172,7 +194,10 @@ def _settle(items: list[Item]) -> None:
         if item.has("examples") and item.has("coordinators"):
             item.only("coordinators")
         if item.has("entity"):
-            item.only("entity", "clinical")
+            if item.has("anaphor") and number and items[number - 1].text.casefold() in ("this", "these", "such"):
+                item.drop("entity")  # "these toxicities"
+            else:
+                item.only("entity", "clinical", "trigger-noun", "tail")
 
 
 def _settle_verb(item: Item, before: Item | None, after: Item | None) -> None:

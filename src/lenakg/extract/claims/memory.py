@@ -17,8 +17,7 @@ class Memory:
     subject: list[Thing] = field(default_factory=list)
     #: What the sentences before were about, the last one first.
     topics: list[list[Thing]] = field(default_factory=list)
-    #: The phrase that was read last, and what the last claim made of it.
-    last: list[Thing] = field(default_factory=list)
+    #: The mechanisms of the last claim.
     result: list[Thing] = field(default_factory=list)
     #: The lists of things that were named together, the last one first.
     named: list[list[Thing]] = field(default_factory=list)
@@ -59,7 +58,7 @@ class Memory:
 
     def forget(self) -> None:
         """Begin a new section."""
-        self.subject, self.topics, self.last, self.result, self.named = [], [], [], [], []
+        self.subject, self.topics, self.result, self.named = [], [], [], []
 
 
 def carried(things: list[Thing]) -> list[Thing]:

@@ -19,6 +19,18 @@ _MECHANISM = frozenset({"Mechanism"})
 _CELLULAR = frozenset({"Molecule", "Process", "Mechanism"})
 _NOUNS = ("entity", "light", "aspect", "change-noun", "anaphor", "adjective", "clinical", "trigger-noun", "combination")
 _HOW = ("sequential", "concomitant")
+_ENDS = (
+    "comma",
+    "coordinators",
+    "examples",
+    "cited",
+    "copula",
+    "hedges",
+    "auxiliaries",
+    "negations",
+    "verb",
+    "reports",
+)
 _WITH = ("with", "to")
 _PREPOSITIONS = ("prep-attaching", "prep-place", "prep-means", "prep-given", "prep-other", "comparing")
 
@@ -68,9 +80,11 @@ class _Reader:
         self.group: list[int] = []  # places in now.things that a noun behind them is said of
         self.head: Item | None = None  # a noun that nothing is known of, whatever follows it
         self.how = ""
+        self.turned = False
         self.said: list[int] = []  # places of the things that a noun behind them was said of last
         self.combining = False
         self.attached = False
+        self.modified = False  # what comes next tells the thing before apart
         self.named = False  # a noun without a meaning of its own stands there
 
     def read(self) -> list[Phrase]:
@@ -123,6 +137,10 @@ class _Reader:
     def _take(self, item: Item) -> None:
         if item.has("cited", "setting", "ownData"):
             return
+        if item.has("anaphor") and not item.has("entity") and self._points_back() and not self._is_complemented():
+            if not self.now.things:
+                self.now.anaphor = item.roles["anaphor"]
+            return
         if item.has("entity"):
             self._name(item)
         elif item.has("prep-attaching"):
@@ -138,6 +156,8 @@ class _Reader:
             self.attached = True  # "treatment with X", "combination with X"
         elif item.has("prep-other") and self._turns_to(item):
             return
+        elif self.combining and item.text.casefold() in _WITH and self._drugs():
+            self.turned = item.text.casefold() == "to"  # "the combination of A with B", "the addition of A to B"
         elif item.has(*_PREPOSITIONS):
             if not self._joined(item):
                 self._begin(item)
@@ -155,9 +175,10 @@ class _Reader:
         elif item.has("combination"):
             self.combining, self.head = True, None
             self.how = item.text.casefold().split()[0]
-        elif item.has("anaphor") and self._points_back() and not self.now.things and not self._comes_of():
-            self.now.anaphor = item.roles["anaphor"]
         elif item.has("light", "anaphor", "trigger-noun", "clinical"):
+            before = self.items[self.at - 1] if self.at > 0 else None
+            if before is not None and before.has("determiners", "coordinators", "comma") and self.now.things:
+                self.group, self.effects, self.aspects, self.attached = [], [], [], False
             self.head, self.named = None, True
         elif item.has("pronouns") and not self._comes_noun():
             self.now.pronoun = self.now.pronoun or not self.now.things
@@ -173,7 +194,7 @@ class _Reader:
     def _unknown(self, item: Item) -> None:
         """A word that nothing is known of: before a noun it says more of it, as the last word it is the noun."""
         after = self.items[self.at + 1] if self.at + 1 < self.end else None
-        ends = after is None or after.has(*_PREPOSITIONS, "comma", "coordinators", "examples", "cited", "copula")
+        ends = after is None or after.has(*_PREPOSITIONS, *_ENDS)
         before = self.items[self.at - 1] if self.at > 0 else None
         behind = before is not None and before.has("entity") and bool(self.now.things)
         said = after is not None and after.has("aspect", "change-noun", "light")
@@ -192,6 +213,10 @@ class _Reader:
         previous = self.items[self.at - 1] if self.at > 0 else None
         if self.head is not None and self.attached:
             return  # "the receptor of NK cells"
+        if self.modified or self._is_apposition(item):
+            self.modified = False
+            return
+        self._name_tail(item)
         self.head = None
         if previous is not None and previous.has("entity") and self.group and thing.is_a(*_CELLULAR):
             # "leukemic cells CD20": the cell says where.
@@ -226,6 +251,36 @@ class _Reader:
                 )
         self.group.extend(range(before, len(self.now.things)))
 
+    def _name_tail(self, item: Item) -> None:
+        """Read "the number and the activity of NK cells", the latter being a name, as the number of NK cells as well."""
+        before = self.items[self.at - 1] if self.at > self.now.start else None
+        determined = before is not None and before.has("determiners") and self.at - 1 > self.now.start
+        before = self.items[self.at - 2] if determined else before
+        if (
+            before is None
+            or not before.has("coordinators")
+            or not item.has("tail")
+            or not (self.aspects or self.effects)
+        ):
+            return
+        thing = Thing(item.roles["tail"], self.at, self.at + 1)
+        said = [rule.effect for rule in self.effects] or [None]
+        self.now.things += [
+            replace(thing, aspect=aspect.aspect if aspect is not None else None, effect=effect)
+            for aspect in (*self.aspects,) or (None,)
+            for effect in said
+        ]
+        if self.aspects:
+            self.aspects = []
+        else:
+            self.effects = []
+
+    def _is_apposition(self, item: Item) -> bool:
+        """Say whether a name only says what the one before is: "A, a drug of that class, "."""
+        before = [one.text.casefold() for one in self.items[max(self.now.start, self.at - 4) : self.at]]
+        generic = item.has("trigger-noun") or any("DrugClass" in option.kinds for option in item.roles["entity"])
+        return generic and bool(self.group) and "," in before and bool({"a", "an"} & set(before))
+
     def _specify(self, thing: Thing) -> None:
         """Take "costimulatory molecules CD40, CD80" as the molecules that are named, not as all of their kind."""
         place = self.group[-1]
@@ -255,6 +310,8 @@ class _Reader:
         place = self.group[-1]
         first = self.now.things[place]
         drugs = [(first.entity() or "").partition(":")[2], (thing.entity(_DRUG) or "").partition(":")[2]]
+        if self.turned:
+            drugs.reverse()
         if self.how.startswith(_HOW):
             drugs.insert(0, self.how)
         option = Option(f"regimen:{'-'.join(drugs)}", frozenset({"Regimen", "Intervention", "Entity", "Drug"}))
@@ -327,9 +384,11 @@ class _Reader:
 
     def _of(self) -> None:
         self.attached = True
-        if self.group:
-            # "levels of CD4 of T cells": what follows belongs to the thing before.
+        before = self.items[self.at - 1] if self.at > self.now.start else None
+        if self.group and before is not None and before.has("entity"):
+            # "levels of CD4 of T cells", "cells of patients": what follows belongs to the thing before.
             self._takes_place()
+            self.modified = True
 
     def _takes_place(self) -> bool:
         """Read "in leukemic cells" behind a thing as the cell where it is; gives whether it is one."""
@@ -428,6 +487,11 @@ class _Reader:
         """Say whether a noun has a determiner by which it points back: "these toxicities"."""
         before = self.items[self.at - 1] if self.at > 0 else None
         return before is not None and before.text.casefold() in ("this", "these", "the", "such", "both")
+
+    def _is_complemented(self) -> bool:
+        """Say whether a noun is told apart by what follows, so that it does not point back: "the effect of A"."""
+        following = self.items[self.at + 1] if self.at + 1 < self.end else None
+        return following is not None and (following.has("prep-attaching") or following.text.casefold() == "with")
 
     def _comes_of(self) -> bool:
         return self.at + 1 < self.end and self.items[self.at + 1].has("prep-attaching")

@@ -21,6 +21,8 @@ from lenakg.extract.shortforms.abbreviations import FoundAbbreviation
 from lenakg.source.text import Unit
 
 _RUNNING = ("abstract-", "sec-")
+#: How many claims before a sentence it may contest.
+_REMEMBERED = 12
 _MOST_WORDS = 1000
 _SHOWN = 80
 _LEAST_WORDS = 200
@@ -73,7 +75,7 @@ class _Claims:
                 self._lay_down(draft, read, unit, items, words)
             for start, end, reason in read.unread:
                 self.desk.leave(unit, start, end, reason)
-            earlier = read.drafts
+            earlier = [*earlier, *read.drafts][-_REMEMBERED:]
         return []
 
     def _items(self, unit: Unit) -> list[Item]:

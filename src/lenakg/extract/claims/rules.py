@@ -78,6 +78,7 @@ class TriggerRule(_Rules):
     reversed: BooleanText = "false"
     negated: BooleanText = "false"
     happens: BooleanText = "false"
+    topical: BooleanText = "false"
     readings: list[Reading] = []
     like: Text | None = None
 
@@ -179,6 +180,8 @@ class Cues(_Rules):
     subordinators: _Words
     relatives: _Words
     examples: _Words
+    listing: _Words
+    sameStudy: _Words
     coordinators: _Words
     auxiliaries: _Words
     copula: _Words
