@@ -87,7 +87,7 @@ def items_of(
         else:
             if token.word in ",;:":
                 roles = {"comma" if token.word == "," else "semicolon": ()}
-            elif not token.word[0].isalnum():
+            elif not token.word[0].isalnum() and number not in found:
                 roles = {"mark": ()}
             items.append(Item(token.start, words[number + size - 1].end, "", roles))
         number += size

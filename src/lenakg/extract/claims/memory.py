@@ -31,6 +31,8 @@ class Memory:
     def of(self, kinds: Iterable[str]) -> list[Thing]:
         """The last things of one of these classes that were named together."""
         wanted = tuple(kinds)
+        if "Intervention" in wanted:  # "its efficacy" is a drug's sooner than a procedure's
+            return self.of(("Drug", "DrugClass", "Regimen")) or self.of(("Procedure",))
         for things in self.named:
             found = [thing for thing in things if thing.is_a(*wanted)]
             if found:

@@ -147,6 +147,8 @@ class _Reader:
             self._of()
         elif item.has("combining") and self._drugs():
             self.combining = True
+        elif item.has("modes") and self._drugs():
+            self._give(item)
         elif item.has("combining") and not self.now.things and self.found and self.now.prep is None:
             self._resume()  # "A is given in combination with B"
             self.combining = self._drugs()
@@ -236,7 +238,8 @@ class _Reader:
         changes = [] if thing.is_a("Intervention", "Population", "Disease") else self.effects
         before = len(self.now.things)
         last = self.now.things[-1] if self.now.things and self.group else None
-        effect = self._effect_of(last) if last is not None and not self.effects else None
+        spreads = last is not None and not self.effects and thing.is_a("Molecule", "CellType")
+        effect = self._effect_of(last) if last is not None and spreads else None
         if self.given is not None:
             effect, self.given = self.given, None
             self.spread.add(self.at)
@@ -252,7 +255,7 @@ class _Reader:
         self.group.extend(range(before, len(self.now.things)))
 
     def _name_tail(self, item: Item) -> None:
-        """Read "the number and the activity of NK cells", the latter being a name, as the number of NK cells as well."""
+        """Read "the number and the activity of NK cells", the latter being a name, as their number as well."""
         before = self.items[self.at - 1] if self.at > self.now.start else None
         determined = before is not None and before.has("determiners") and self.at - 1 > self.now.start
         before = self.items[self.at - 2] if determined else before
@@ -264,7 +267,7 @@ class _Reader:
         ):
             return
         thing = Thing(item.roles["tail"], self.at, self.at + 1)
-        said = [rule.effect for rule in self.effects] or [None]
+        said: list[str | None] = [*(rule.effect for rule in self.effects)] or [None]
         self.now.things += [
             replace(thing, aspect=aspect.aspect if aspect is not None else None, effect=effect)
             for aspect in (*self.aspects,) or (None,)
@@ -308,14 +311,21 @@ class _Reader:
     def _combine(self, thing: Thing) -> None:
         """Make one regimen of the drugs of a combination, named by them."""
         place = self.group[-1]
-        first = self.now.things[place]
-        drugs = [(first.entity() or "").partition(":")[2], (thing.entity(_DRUG) or "").partition(":")[2]]
+        drugs = [self._slug(place), (thing.entity(_DRUG) or "").partition(":")[2]]
         if self.turned:
             drugs.reverse()
         if self.how.startswith(_HOW):
             drugs.insert(0, self.how)
-        option = Option(f"regimen:{'-'.join(drugs)}", frozenset({"Regimen", "Intervention", "Entity", "Drug"}))
-        self.now.things[place] = replace(first, options=(option,), end=thing.end)
+        self.now.things[place] = _regimen(self.now.things[place], thing.end, drugs)
+
+    def _give(self, item: Item) -> None:
+        """Make a regimen of a drug that is given in a certain way."""
+        place = self.group[-1]
+        words = [word for word in item.text.casefold().split() if word not in ("as", "therapy")]
+        self.now.things[place] = _regimen(self.now.things[place], self.at + 1, [self._slug(place), *words])
+
+    def _slug(self, place: int) -> str:
+        return (self.now.things[place].entity() or "").partition(":")[2]
 
     def _drugs(self) -> bool:
         return bool(self.group) and self.now.things[self.group[-1]].is_a(*_DRUG)
@@ -431,8 +441,10 @@ class _Reader:
     def _join(self, item: Item) -> None:
         """After "and" and a comma what was said may hold on, until a noun of another kind comes."""
         following = self._next_content()
-        if item.has("examples") and self.now.things:
-            self.example_in = self.now.things[-1].cell
+        if item.has("examples"):
+            self.example_in = self.now.things[-1].cell if self.now.things else None
+            self.head = None
+            return  # what follows stands for the noun before
         if following is None:
             return
         first = item.has("comma") and self.now.prep is not None and all(one.prep is not None for one in self.found)
@@ -505,3 +517,9 @@ class _Reader:
 
 def _is_small(item: Item) -> bool:
     return item.text.endswith("ly")
+
+
+def _regimen(drug: Thing, end: int, parts: Sequence[str]) -> Thing:
+    """A regimen that is named by its parts."""
+    option = Option(f"regimen:{'-'.join(parts)}", frozenset({"Regimen", "Intervention", "Entity", "Drug"}))
+    return replace(drug, options=(option,), end=end)

@@ -165,7 +165,15 @@ def _own_names(found: Iterable[FoundAbbreviation]) -> dict[tuple[str, ...], tupl
             continue
         words = tuple(token.word.casefold() for token in tokens(each.expansion))
         own.setdefault(tuple(token.word for token in tokens(each.abbreviation)), tuple(by_words.get(words, ())))
-    return {words: options for words, options in own.items() if words}
+    # What the ontology takes it to mean as well needs no entry, and may be a part of a longer name.
+    return {words: options for words, options in own.items() if words and not _is_known(words, options, by_words)}
+
+
+def _is_known(
+    short: tuple[str, ...], options: tuple[Option, ...], by_words: dict[tuple[str, ...], list[Option]]
+) -> bool:
+    known = by_words.get(tuple(word.casefold() for word in short), [])
+    return bool(options) and {option.entity for option in options} == {option.entity for option in known}
 
 
 def _main_disease(sentences: Iterable[tuple[Unit, list[Item]]]) -> str | None:

@@ -141,6 +141,7 @@ class Nouns(_Rules):
     light: _Words
     combining: _Words
     combination: _Words
+    modes: _Words
     anaphors: list[AnaphorRule]
     comparing: _Words
 

@@ -30,7 +30,7 @@ class Read:
 
 
 def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: Sequence[Draft]) -> Read:
-    """The drafts of a sentence; `earlier` are those of the sentences before, which it may contest, the last one last."""
+    """The drafts of a sentence; `earlier` are those of the sentences before, which it may contest."""
     scene = Scene.of(items, rules, memory)
     read = Read(scene.clauses, scene.drafts)
     topic: list[Thing] = []
