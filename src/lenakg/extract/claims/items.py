@@ -87,6 +87,8 @@ def items_of(
         else:
             if token.word in ",;:":
                 roles = {"comma" if token.word == "," else "semicolon": ()}
+            elif token.word in "/+":
+                roles = {"combining": ()}  # "A/B" of two drugs
             elif not token.word[0].isalnum() and number not in found:
                 roles = {"mark": ()}
             items.append(Item(token.start, words[number + size - 1].end, "", roles))

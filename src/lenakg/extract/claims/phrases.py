@@ -452,7 +452,7 @@ class _Reader:
             self._anew()  # "In this study, the onset"
             return
         if following.has("entity"):
-            if self.now.prep is not None and not self._alike(following):
+            if self.now.prep is not None and self.now.things and not self._alike(following):
                 self._resume()  # "In CLL, lenalidomide", "activation of A in B and C"
             return  # else the group goes on
         if following.has("change-noun", "adjective") and self.now.things:

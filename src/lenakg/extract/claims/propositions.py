@@ -114,6 +114,8 @@ class Propositions:
                 return ""
             sufferer = sufferer._replace(cell=actor.entity)
             actor = End(disease, frozenset({"Disease", "Condition", "Entity"}), None, None)
+        if reading.predicate in ("causes", "hasRiskFactor", "prevents"):
+            actor, sufferer = actor._replace(aspect=None), sufferer._replace(aspect=None)
         result = _as_thing(sufferer, object_) if "Mechanism" in sufferer.kinds else None
         return Proposed(actor, reading.predicate, sufferer, _sure(reading), result, object_.entity())
 

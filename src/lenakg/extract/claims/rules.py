@@ -188,12 +188,9 @@ class Cues(_Rules):
     copula: _Words
     possessives: _Words
     pronouns: _Words
-    usual: _Words
-    optional: _Words
     considered: _Words
     recommended: _Words
     required: _Words
-    excluded: _Words
     determiners: _Words
     ignored: _Words
 
