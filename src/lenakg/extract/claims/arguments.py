@@ -34,6 +34,9 @@ def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
         return found, CARRIED
     if frame.voice == "gerund":
         results = [scene.memory.result] if scene.memory.result else []
+        earlier = [one for one in scene.frames[scene.number] if one.end <= frame.start]
+        if earlier and earlier[-1].shared:  # "A does B and does C, bringing about D"
+            return [carried(scene.memory.subject), *results], _GERUND
         return [*results, carried(scene.memory.subject)], _GERUND
     if clause.kind == "relative":
         if frame.shared and scene.items[frame.start - 1].has("comma"):
@@ -52,7 +55,7 @@ def _antecedents(scene: Scene) -> list[list[Thing]]:
         return []
     last = before[-1]
     above = [scene.memory.subject, scene.main]
-    if last.things and not last.behind_copula:
+    if last.things and not (last.behind_copula and last.things[-1].is_a("Intervention")):
         return [each for each in (scene.memory.result, last.things, *above) if each]
     if last.behind_copula or last.anaphor:  # "A is an agent that"
         return [each for each in (scene.memory.result, *above) if each]
@@ -109,6 +112,14 @@ def context(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
                 drugs = [one for each in scene.memory.antecedents(phrase) for one in each]
             if drugs:
                 return [drugs], GIVEN
+    for other in scene.frames[scene.number]:
+        if scene.items[other.start].has("prep-given"):  # "patients treated with A had"
+            drugs = [one for phrase in other.right[:1] for one in phrase.things if one.is_a("Intervention")]
+            if drugs:
+                return [drugs], GIVEN
+    for number in range(frame.clause.start, frame.clause.end):
+        if scene.items[number].has("drug"):  # "in patients treated with A"
+            return [[Thing(scene.items[number].roles["drug"], number, number + 1)]], GIVEN
     for place, clause in enumerate(scene.clauses):
         if clause is not frame.clause and clause.kind in ("subordinate", "main"):
             drugs = [one for phrase in scene.phrases[place] for one in phrase.things if one.is_a("Intervention")]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lenakg.extract.claims.drafts import Draft
-from lenakg.extract.claims.items import Item
+from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.rules import Rules
 from lenakg.extract.claims.sentence import Read
 from lenakg.extract.claims.things import Thing

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lenakg.extract.claims.clauses import Clause
-from lenakg.extract.claims.items import Item
+from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.phrases import Phrase, phrases
 from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 

@@ -55,7 +55,7 @@ def _owners(scene: Scene, place: int, rule: TriggerRule) -> tuple[list[Thing], f
     of = next((number for number in reach if scene.items[number].text.casefold() in _OF), None)
     if of is not None:
         first = next(iter(phrases(scene.items, of + 1, clause.end)), None)
-        things = first.things if first is not None and first.prep is None else []
+        things = named_or_carried(scene, first) if first is not None and first.prep is None else []
         return [one for one in things if not kinds or one.is_a(*kinds)], 0.0
     before = scene.items[max(clause.start, place - 3) : place]
     if any(item.has("possessives") for item in before):

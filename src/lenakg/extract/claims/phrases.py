@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from lenakg.extract.claims.items import Item
+from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.rules import AnaphorRule, AspectRule, ChangeRule
 from lenakg.extract.claims.things import Option, Thing, mechanisms
 
@@ -105,7 +105,7 @@ class _Reader:
         if (self.aspects or self.effects) and not self.group and not self.now.things:
             self.now.opaque = True
             if self.head is None and self.aspects:
-                effect = self.effects[-1].effect if self.effects else None
+                effect = self.effects[-1].kind if self.effects else None
                 self.now.unfilled = [(rule.aspect, effect) for rule in self.aspects]
         if (self.head is not None or self.named) and not self.now.things and not self.now.anaphor:
             self.now.opaque = True
@@ -236,6 +236,8 @@ class _Reader:
         if self.example_in is not None and thing.is_a(*_CELLULAR):
             thing = replace(thing, cell=self.example_in)
         changes = [] if thing.is_a("Intervention", "Population", "Disease") else self.effects
+        if thing.is_a("Mechanism"):  # an increased mechanism is the mechanism
+            changes = [rule for rule in changes if not mechanisms().rises(rule.kind)]
         before = len(self.now.things)
         last = self.now.things[-1] if self.now.things and self.group else None
         spreads = last is not None and not self.effects and thing.is_a("Molecule", "CellType")
@@ -249,7 +251,7 @@ class _Reader:
                     replace(
                         thing,
                         aspect=aspect.aspect if aspect is not None else change.aspect if change is not None else None,
-                        effect=change.effect if change is not None else effect,
+                        effect=change.kind if change is not None else effect,
                     )
                 )
         self.group.extend(range(before, len(self.now.things)))
@@ -267,7 +269,7 @@ class _Reader:
         ):
             return
         thing = Thing(item.roles["tail"], self.at, self.at + 1)
-        said: list[str | None] = [*(rule.effect for rule in self.effects)] or [None]
+        said: list[str | None] = [*(rule.kind for rule in self.effects)] or [None]
         self.now.things += [
             replace(thing, aspect=aspect.aspect if aspect is not None else None, effect=effect)
             for aspect in (*self.aspects,) or (None,)
@@ -332,10 +334,10 @@ class _Reader:
 
     def _change(self, rule: ChangeRule) -> None:
         if self.group and self._adjacent():
-            self._say(effect=rule.effect, aspect=rule.aspect)
+            self._say(effect=rule.kind, aspect=rule.aspect)
             return
         if self.said and self.items[self.at - 1].has("coordinators") and not self._comes_of():
-            self._say_again(effect=rule.effect, aspect=rule.aspect)
+            self._say_again(effect=rule.kind, aspect=rule.aspect)
             return
         self._open()
         if self.effects and not self.group and self._is_adjective_before():
@@ -452,7 +454,8 @@ class _Reader:
             self._anew()  # "In this study, the onset"
             return
         if following.has("entity"):
-            if self.now.prep is not None and self.now.things and not self._alike(following):
+            apart = self.now.things and not self.attached and not self._alike(following)
+            if self.now.prep is not None and apart:
                 self._resume()  # "In CLL, lenalidomide", "activation of A in B and C"
             return  # else the group goes on
         if following.has("change-noun", "adjective") and self.now.things:

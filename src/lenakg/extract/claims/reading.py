@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from lenakg.extract.claims.context import disease_of, modality_of, qualifiers, setting_of
 from lenakg.extract.claims.drafts import Draft, cited_for
-from lenakg.extract.claims.items import Item, items_of
+from lenakg.extract.claims.item import Item
+from lenakg.extract.claims.items import items_of
 from lenakg.extract.claims.lexicon import Lexicon, lexicon
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.rules import Rules, read_rules

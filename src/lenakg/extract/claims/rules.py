@@ -23,6 +23,8 @@ from lenakg.core.scalars import BooleanText, Coded, DecimalText, Text
 from lenakg.core.vocabulary import vocabulary
 from lenakg.core.yamlfile import read_yaml
 
+#: What stands for an effect where there is a change of whatever direction.
+CHANGE = "Change"
 T = TypeVar("T", bound="_Rules")
 
 
@@ -86,12 +88,17 @@ class TriggerRule(_Rules):
 class ChangeRule(_Rules):
     """Words that say that something becomes more or less."""
 
-    effect: _Effect
+    effect: _Effect | None = None
     aspect: _Aspect | None = None
     verbs: _Words = []
     nouns: _Words = []
     adjectives: _Words = []
     particles: _Words = []
+
+    @property
+    def kind(self) -> str:
+        """The effect, or `Change` where the word does not tell which way."""
+        return self.effect or CHANGE
 
 
 class AspectRule(_Rules):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lenakg.extract.claims.clauses import Clause, clauses
 from lenakg.extract.claims.drafts import Draft
 from lenakg.extract.claims.frames import Frame, frames
-from lenakg.extract.claims.items import Item
+from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.phrases import Phrase, phrases
 from lenakg.extract.claims.propositions import Proposed, Propositions

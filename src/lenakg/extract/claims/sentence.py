@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lenakg.extract.claims.arguments import CARRIED
 from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.drafts import Draft
-from lenakg.extract.claims.items import Item
+from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.nominal import read_nouns
 from lenakg.extract.claims.propositions import End, Proposed
@@ -43,6 +43,7 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             before = len(scene.drafts)
             reasons = [reason for frame in scene.frames[number] if (reason := read_frame(scene, frame))]
             read_nouns(scene)
+            _qualify(scene, clause, before)
             _give_reason(scene, clause, before)
             if reasons and len(scene.drafts) == before and _names(scene, clause) > 1:
                 read.unread.append((items[clause.start].start, items[clause.end - 1].end, reasons[0]))
@@ -81,6 +82,15 @@ def _give_reason(scene: Scene, clause: Clause, before: int) -> None:
     one, other = (End(*draft.proposed.object[:2], None, None) for draft in (cause, effect))
     made = Proposed(one, "contributesTo", other, _REASON)
     scene.drafts.append(Draft(made, cause.at, scene.number, _REASON, hedge=clause.hedge, frame=cause.frame))
+
+
+def _qualify(scene: Scene, clause: Clause, before: int) -> None:
+    """Read "the power of A to increase B is limited": neither so nor not so."""
+    for draft in scene.drafts[before:]:
+        start = draft.frame.end if draft.frame is not None else clause.start
+        said = [number for number in range(start + 1, clause.end) if scene.items[number].has("variable")]
+        if any(scene.items[number - 1].has("copula", "ignored") for number in said):
+            draft.direction = "Neutral"
 
 
 def _ellipsis(scene: Scene, clause: Clause) -> bool:

@@ -41,6 +41,10 @@ def _acts(scene: Scene, frame: Frame) -> str:
     options, sure = subjects(scene, frame)
     made, reason = scene.choose(frame.rules, options, suffering)
     scene.add(frame, made, sure)
+    word = scene.items[frame.start].text.casefold()
+    told = word in scene.rules.cues.reports or word in scene.rules.cues.auxiliaries
+    if not made and told:  # "the trial showed an increase of A"
+        return _seen(scene, frame, frame.object)
     return reason if not made else ""
 
 
