@@ -303,7 +303,8 @@ class _Reader:
     def _effect_of(self, last: Thing) -> str | None:
         """What "overexpression of CD80", which is the name of a mechanism, says of the molecules beside CD80."""
         mechanism = mechanisms().of(last.entity(_MECHANISM) or "")
-        if mechanism is not None and " of " not in self.items[last.start].text:
+        item = self.items[last.start]
+        if mechanism is not None and " of " not in item.text and not item.has("shared"):
             return None
         effect = mechanism.effect if mechanism is not None else last.effect if last.start in self.spread else None
         if effect is not None:
