@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.memory import carried
-from lenakg.extract.claims.phrases import Phrase
+from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Thing
 

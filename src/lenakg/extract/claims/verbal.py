@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lenakg.extract.claims.arguments import CARRIED, TOPIC, behind, context, nearest, objects, placed, subjects
 from lenakg.extract.claims.frames import Frame
-from lenakg.extract.claims.phrases import Phrase
+from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 from lenakg.extract.claims.scene import Chosen, Scene
 from lenakg.extract.claims.things import Thing
