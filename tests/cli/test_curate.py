@@ -241,7 +241,7 @@ def test_a_paper_is_called_otherwise(empty: Folder) -> None:
             "ref:nobody-2019 is both accepted and refused; name it once",
         ),
         (["--accept-new", "many"], "'many' is no confidence"),
-        (["--list", "claims"], "argument --list: invalid choice: 'claims'"),
+        (["--list", "passages"], "argument --list: invalid choice: 'passages'"),
         (["--show", "all"], "argument --show: invalid choice: 'all'"),
         (["-f", "yaml"], "argument -f/--format: invalid choice: 'yaml'"),
     ],

@@ -118,7 +118,7 @@ def test_a_text_without_tables_and_references_says_so(lenakg: Run, tmp_path: Pat
     path = tmp_path / "Short Note.txt"
     path.write_text("A single sentence.", encoding="utf-8")
     done = lenakg("extract", path)
-    assert (done.code, done.err) == (0, "no candidates: no table and no reference that can be read\n")
+    assert (done.code, done.err) == (0, "no candidates: no sentence, table or reference that can be read\n")
     assert yaml.safe_load(done.out)["source"]["document"] == "doc:short-note"
 
 

@@ -83,8 +83,10 @@ def test_a_line_a_candidate(extraction: Extraction) -> None:
 
 def test_nothing_read_is_written_as_such() -> None:
     nothing = extract(Document("1. Aims\n\nTo see.\n"), "fens-2002")
-    assert WRITERS["jsonl"](nothing) == ""
-    assert list(parse_yaml(WRITERS["yaml"](nothing), Path("x.yaml")).value) == ["source"]
+    assert WRITERS["jsonl"](nothing) == (
+        '{"notice": "no name of the ontology stands in the running text: no claims could be read from it"}\n'
+    )
+    assert list(parse_yaml(WRITERS["yaml"](nothing), Path("x.yaml")).value) == ["source", "notices"]
 
 
 def test_awkward_words_are_read_back() -> None:

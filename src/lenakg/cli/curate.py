@@ -15,6 +15,8 @@ from lenakg.core.writing import write_files
 from lenakg.curate.accepting import accepted, refused
 from lenakg.curate.checking import checked
 from lenakg.curate.choosing import complete, sure
+from lenakg.curate.claimmatch import said
+from lenakg.curate.claimscores import told
 from lenakg.curate.compare import EXTRACTED, Pair, Status, compare
 from lenakg.curate.records import as_yaml, fault
 from lenakg.extract.candidates import Extraction
@@ -209,6 +211,9 @@ def _lines(pair: Pair) -> Iterator[str]:
 
 
 def _gist(record: dict[str, object]) -> str:
+    claim = said(record)
+    if claim is not None:
+        return told(claim)
     shown = ("title", "abbreviation", "expansion", "endpoint", "adverseEvent", "asPrinted", "reportingStatus")
     return " · ".join(str(record[key]) for key in shown if key in record)
 

@@ -9,8 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
+from lenakg.core.checking import checked
 from lenakg.core.errors import FactError, FactErrors
 from lenakg.core.model import Claim, Document, FactFile, Identified, Passage, Record, Result
 from lenakg.core.namespaces import PREFIXES, expand, shorten
@@ -104,12 +103,7 @@ def read_fact_file(path: Path) -> Iterator[Fact]:
     file = read_yaml(path)
     if not isinstance(file.value, dict):
         raise FactError("a facts file is a mapping", path=path, line=1, repair=f"begin with one of {', '.join(KEYS)}")
-    try:
-        content = FactFile.model_validate(file.value)
-    except ValidationError as error:
-        faults = [_fault(file, detail) for detail in error.errors(include_url=False)]
-        faults.sort(key=lambda fault: fault.line or 0)
-        raise faults[0] if len(faults) == 1 else FactErrors(faults) from None
+    content = checked(file, FactFile, "facts.schema.json")
     return (
         Fact(record, document, file, (key, index))
         for key in file.value
@@ -266,49 +260,3 @@ def _stretches(record: Passage) -> Iterator[tuple[int, int]]:
     yield int(record.start), int(record.end)
     if record.continuedAt is not None:
         yield int(record.continuedAt.start), int(record.continuedAt.end)
-
-
-_REASONS = {
-    "string_type": "must be a single value, not a list or a mapping",
-    "list_type": "must be a list",
-    "model_type": "must be a mapping of keys to values",
-    "model_attributes_type": "must be a mapping of keys to values",
-    "literal_error": "must be true or false",
-}
-
-
-def _fault(file: YamlFile, detail: Any) -> FactError:
-    path: YamlPath = tuple(detail["loc"])
-    name = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "the file")
-    line = file.line(path)
-    match detail["type"]:
-        case "extra_forbidden":
-            near = get_close_matches(name, _keys_beside(detail["loc"]), n=1)
-            repair = f"did you mean '{near[0]}'?" if near else "remove it, or see facts.schema.json for the keys"
-            return FactError(f"unknown key '{name}'", path=file.path, line=line, repair=repair)
-        case "missing":
-            return FactError(f"the key '{name}' is missing", path=file.path, line=line, repair="add it")
-        case "value_error":
-            return FactError(f"{name}: {detail['ctx']['error']}", path=file.path, line=line)
-        case kind:
-            return FactError(f"{name}: {_REASONS.get(kind, detail['msg'])}", path=file.path, line=line)
-
-
-def _keys_beside(location: tuple[str | int, ...]) -> list[str]:
-    """The keys that the record at `location` may have."""
-    kind: Any = FactFile
-    for step in location[:-1]:
-        if isinstance(step, str):
-            kind = _record_type(kind.model_fields[step].annotation)
-    return list(kind.model_fields)
-
-
-def _record_type(annotation: Any) -> Any:
-    """The record class inside an annotation such as `list[Claim] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _record_type(argument)
-        if found is not None:
-            return found
-    return None

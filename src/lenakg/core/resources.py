@@ -27,7 +27,7 @@ def location(name: str, *parts: str) -> str:
 
 
 def folder(name: str) -> Path:
-    """The data folder `name` (`ontology`, `shapes`, `queries`, `facts`, `mappings` or `compiled`).
+    """The data folder `name` (`ontology`, `shapes`, `queries`, `facts`, `mappings`, `rules` or `compiled`).
 
     >>> folder("ontology").joinpath("lenacll.ttl").is_file()
     True

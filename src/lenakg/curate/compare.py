@@ -2,7 +2,8 @@
 
 A candidate and a fact are about the same thing where they are of one kind and stand at one place: a paper and its entry
 at a reference, an abbreviation at a footnote, a trial, its entry and its regimen at a row, and a result at a row with
-the same endpoint, event and characters. Slugs are a curator's choice: a candidate takes those of the facts it meets.
+the same endpoint, event and characters. Claims are paired as `claimmatch` says. Slugs are a curator's choice: a
+candidate takes those of the facts it meets.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from lenakg.core.facts import Fact
 from lenakg.core.ids import short_digest
 from lenakg.core.model import Rejection
 from lenakg.core.namespaces import PREFIXES, shorten
+from lenakg.curate.claimmatch import CLAIMS, matching, said
 from lenakg.curate.keys import unit_key
 from lenakg.curate.meeting import meetings, places_of
 from lenakg.curate.naming import named_by_slug, names_taken_over, renamed
@@ -33,10 +35,13 @@ EXTRACTED = (
     "enrolmentResults",  # most tables print it before what was seen
     "efficacyResults",
     "adverseEventRates",
+    *CLAIMS,
 )
 #: What a curator adds from elsewhere; a candidate is asked for it only where the document prints it.
 _FROM_ELSEWHERE = frozenset({"doi", "pmid", "pmcid", "registryId", "supersedes"})
 _EXTRACTABLE = ("table-", "ref-")
+#: What a claim that was read is always asked for; its other keys only where it has them, its words and place never.
+_OF_A_CLAIM = frozenset({"asserts", "direction", "certainty", "setting", "citedEvidence"})
 
 
 class Status(Enum):
@@ -73,20 +78,24 @@ class Pair:
 
 
 def compare(extraction: Extraction, facts: Iterable[Fact], slugs: Mapping[str, str] | None = None) -> list[Pair]:
-    """Every candidate with the fact it meets, then every fact of a table or reference that no candidate meets.
+    """Every candidate with the fact it meets, then every claim and fact of a table or reference that none meets.
 
     `slugs` has a curator's slugs for what extraction calls otherwise, such as best-2001-b: that of a paper goes for its
     entry, its trial, the trial's regimen and results as well.
     """
+    extraction = replace(extraction, candidates=tuple(c for c in extraction.candidates if c.key in EXTRACTED))
     here = [fact for fact in facts if fact.document == f"{PREFIXES['doc']}{extraction.name}"]
     own_names = named_by_slug(extraction, slugs or {})
     met = meetings(extraction, here, own_names)
     places = places_of(extraction.name, here)
     names = names_taken_over(extraction, met, own_names, {shorten(fact.iri) for fact in here})
     refused = _refused(extraction.name, here)
+    owned = [replace(each, record=renamed(each.record, names)) for each in extraction.candidates]
+    met |= _claims_met(owned, here)
     pairs = []
-    for number, candidate in enumerate(extraction.candidates):
-        own = replace(candidate, record=renamed(candidate.record, names))
+    for number, own in enumerate(owned):
+        if own.key in CLAIMS and number in met:
+            own = replace(own, record={**own.record, "id": shorten(met[number].iri)})
         differing = differences(own, met[number]) if number in met else ()
         if number in met and not differing:
             status = Status.SAME
@@ -101,7 +110,7 @@ def compare(extraction: Extraction, facts: Iterable[Fact], slugs: Mapping[str, s
         for fact in here
         if fact.iri not in seen
         and _key(fact) in EXTRACTED
-        and any(place.startswith(_EXTRACTABLE) for place in places.get(fact.iri, ()))
+        and (_key(fact) in CLAIMS or any(place.startswith(_EXTRACTABLE) for place in places.get(fact.iri, ())))
     ]
     return pairs
 
@@ -109,6 +118,14 @@ def compare(extraction: Extraction, facts: Iterable[Fact], slugs: Mapping[str, s
 def differences(candidate: Candidate, fact: Fact) -> tuple[str, ...]:
     """The keys in which a candidate differs from the fact it meets, a curator's own words apart."""
     mine, theirs = read(candidate), as_yaml(fact.record)
+    if candidate.key in CLAIMS:
+        return tuple(
+            name
+            for name in dict.fromkeys([*theirs, *mine])
+            if (name in _OF_A_CLAIM or name in mine)
+            and name not in OWN_WORDS | {"id", "atPassage"}
+            and comparable(name, mine.get(name)) != comparable(name, theirs.get(name))
+        )
     return tuple(
         name
         for name in dict.fromkeys([*theirs, *mine])
@@ -124,6 +141,9 @@ def is_asked(name: str, mine: Yaml) -> bool:
 def refusal(candidate: Candidate, name: str) -> str:
     """The CURIE of the record that refuses the candidate; in it are its list, place, characters and what it is of."""
     about = [str(candidate.record.get(key, "")) for key in ("endpoint", "adverseEvent")]
+    if candidate.key in CLAIMS:
+        asserts = candidate.record.get("asserts", {})
+        about += [f"{key}={asserts[key]}" for key in sorted(asserts)] + [str(candidate.record.get("direction", ""))]
     mark = short_digest([candidate.key, candidate.place, printed(candidate) or "", *about])
     return f"doc:{name}.rejection-{mark}"
 
@@ -135,6 +155,15 @@ def printed(candidate: Candidate) -> str | None:
         (record[name] for name in ("asPrinted", "abbreviation", "referenceNumber", "title") if name in record), None
     )
     return None if found is None else str(found)
+
+
+def _claims_met(candidates: list[Candidate], facts: list[Fact]) -> dict[int, Fact]:
+    """The fact that each claim meets, by the number of its candidate."""
+    mine = {number: said(read(each)) for number, each in enumerate(candidates) if each.key in CLAIMS}
+    theirs = [fact for fact in facts if _key(fact) in CLAIMS]
+    paired = matching(list(mine.values()), [said(as_yaml(fact.record)) for fact in theirs])
+    numbers = list(mine)
+    return {numbers[one]: theirs[other] for one, other in paired.items()}
 
 
 def _key(fact: Fact | None) -> str:

@@ -17,3 +17,12 @@ def unit_key(passage: str, name: str) -> str:
     """
     found = _UNIT.match(shorten(passage).removeprefix(f"passage:{name}."))
     return found.group() if found else ""
+
+
+def unit_of(passage: str) -> str:
+    """The key of the unit that a passage is in, of whatever document.
+
+    >>> unit_of("passage:x.sec-5.1-4.16-percent")
+    'sec-5.1-4'
+    """
+    return unit_key(passage, shorten(passage).removeprefix("passage:").partition(".")[0])

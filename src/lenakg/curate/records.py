@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from lenakg.core.errors import FactError
 from lenakg.core.model import FactFile, Identified
 from lenakg.core.namespaces import PREFIXES, shorten
-from lenakg.curate.keys import unit_key
+from lenakg.curate.keys import unit_of
 from lenakg.extract.candidates import Candidate
 
 Yaml = dict[str, Any]
@@ -76,18 +76,13 @@ def _plain(value: Any) -> Any:
 def comparable(name: str, value: Any) -> Any:
     """A value as it is compared: passages by their row, whatever word a figure has; arms without their labels."""
     if name == "atPassage" and isinstance(value, list):
-        return sorted({_row(passage) for passage in value})
+        return sorted({unit_of(passage) for passage in value})
     if isinstance(value, list):
         items = [comparable("", item) for item in value]
         return items if any(isinstance(item, dict) for item in items) else sorted(items)
     if isinstance(value, dict):
         return {key: comparable(key, item) for key, item in value.items() if key not in OWN_WORDS}
     return value
-
-
-def _row(passage: str) -> str:
-    name = passage.removeprefix("passage:").partition(".")[0]
-    return unit_key(passage, name)
 
 
 def _told(detail: Any) -> str:

@@ -1,11 +1,14 @@
-"""An evaluation as text, as JSON and as the page `docs/evaluate.md`."""
+"""An evaluation as text, as JSON and as the page `docs/evaluate.md`, claims behind all else."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 
-from lenakg.curate.evaluate import NAMES, Evaluation, Interval
+from lenakg.curate.claimscores import ClaimEvaluation
+from lenakg.curate.claimtables import claims_as_data, claims_as_markdown, claims_as_text
+from lenakg.curate.evaluate import NAMES, Evaluation
+from lenakg.curate.tables import data, markdown, numbers, text_table
 
 _HEAD = """\
 # lenakg evaluate: how well extraction reads
@@ -61,54 +64,44 @@ lenakg evaluate ARTICLE -f md -o docs/evaluate.md
 _COLUMNS = ("kind", "right", "wrong", "missed", "precision", "recall", "F1")
 
 
-def as_text(found: Evaluation) -> str:
-    """A table of the scores, then a line a flaw."""
-    rows = [_COLUMNS, *_rows(found)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+def as_text(found: Evaluation, claims: ClaimEvaluation | None = None) -> str:
+    """Tables of the scores, each with a line a flaw."""
+    lines = text_table(_COLUMNS, _rows(found)) if found.scores else []
     if found.flaws:
         lines += ["", "What is wrong or was missed:", *(f"  {line}" for line in _flaws(found))]
+    if claims is not None:
+        lines += [*([""] if lines else []), *claims_as_text(claims)]
     return "\n".join(lines) + "\n"
 
 
-def as_markdown(found: Evaluation) -> str:
+def as_markdown(found: Evaluation, claims: ClaimEvaluation | None = None) -> str:
     """The page `docs/evaluate.md`."""
-    lines = [_HEAD, "## Scores", "", f"| {' | '.join(_COLUMNS)} |", f"|{'---|' * len(_COLUMNS)}"]
-    lines += [f"| {' | '.join(row)} |" for row in _rows(found)]
+    lines = [_HEAD, "## Scores", "", *markdown(_COLUMNS, _rows(found))]
+    if claims is not None:
+        lines += ["", *claims_as_markdown(claims)]
     lines += ["", "## What is wrong or was missed", ""]
     lines += [f"- {line}" for line in _flaws(found)] or ["Nothing."]
     return "\n".join(lines) + "\n"
 
 
-def as_json(found: Evaluation) -> str:
+def as_json(found: Evaluation, claims: ClaimEvaluation | None = None) -> str:
     """Scores and flaws as data."""
-    scores = [
-        {
-            "kind": score.kind,
-            "right": score.right,
-            "wrong": score.wrong,
-            "missed": score.missed,
-            **{name: _data(getattr(score, name)) for name in ("precision", "recall", "f1")},
-        }
-        for score in found.scores
-    ]
+    scores = [data(score) for score in found.scores]
     flaws = [{"kind": f.kind, "place": f.place, "read": f.read, "stands": f.stands} for f in found.flaws]
-    return json.dumps({"scores": scores, "flaws": flaws}, indent=2, ensure_ascii=False) + "\n"
+    told = {} if claims is None else {"claims": claims_as_data(claims)}
+    return json.dumps({"scores": scores, "flaws": flaws, **told}, indent=2, ensure_ascii=False) + "\n"
 
 
 #: How an evaluation may be written, by the name of the format.
-WRITERS: dict[str, Callable[[Evaluation], str]] = {"text": as_text, "json": as_json, "md": as_markdown}
+WRITERS: dict[str, Callable[[Evaluation, ClaimEvaluation | None], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "md": as_markdown,
+}
 
 
 def _rows(found: Evaluation) -> list[tuple[str, ...]]:
-    return [
-        (
-            NAMES[score.kind],
-            *(str(number) for number in (score.right, score.wrong, score.missed)),
-            *(_shown(interval) for interval in (score.precision, score.recall, score.f1)),
-        )
-        for score in found.scores
-    ]
+    return [(NAMES[score.kind], *numbers(score)) for score in found.scores]
 
 
 def _flaws(found: Evaluation) -> list[str]:
@@ -118,13 +111,3 @@ def _flaws(found: Evaluation) -> list[str]:
         stands = "no fact stands there" if flaw.stands is None else f"the fact has “{flaw.stands}”"
         lines.append(f"{NAMES[flaw.kind]}, {flaw.place}: {read}, {stands}")
     return lines
-
-
-def _shown(interval: Interval | None) -> str:
-    return "" if interval is None else f"{interval.value:.3f} ({interval.low:.3f}–{interval.high:.3f})"
-
-
-def _data(interval: Interval | None) -> dict[str, float] | None:
-    if interval is None:
-        return None
-    return {"value": round(interval.value, 4), "low": round(interval.low, 4), "high": round(interval.high, 4)}

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from lenakg.extract.candidates import Extraction
+from lenakg.extract.claims.reading import read_claims
+from lenakg.extract.claims.rules import Rules
 from lenakg.extract.desk import Desk
 from lenakg.extract.names import Names, first_words, fold, slug, tokens
 from lenakg.extract.papers.citations import NamedReference, citations
@@ -22,8 +24,8 @@ _ENDPOINTS = frozenset({"Endpoint"})
 _DISEASES = frozenset({"Disease"})
 
 
-def extract(document: Document, name: str) -> Extraction:
-    r"""Read the candidates of a document, which is to be called `doc:<name>`.
+def extract(document: Document, name: str, rules: Rules | None = None) -> Extraction:
+    r"""Read the candidates of a document, which is to be called `doc:<name>`; claims by `rules`, or those shipped.
 
     >>> text = "1. Aims\n\nTo see [1].\n\nReferences\n\n[1] B. Best, “On fens,” *Fen*, vol. 3, pp. 1–9, 2001.\n"
     >>> found = extract(Document(text), "fens-2002")
@@ -46,13 +48,14 @@ def extract(document: Document, name: str) -> Extraction:
         drugs = apart(drugs)
     for table in document.tables:
         read_table(desk, table, _names(found, table, drugs, diseases), papers, slugs)
+    notices = read_claims(desk, papers, found, rules)
     return Extraction(
         document,
         name,
         tuple(desk.candidates),
         tuple(sorted(desk.places.values(), key=lambda place: (place.unit.start, place.figure or (-1, -1), place.name))),
         tuple(desk.unread),
-        document.notices,
+        (*document.notices, *notices),
     )
 
 

@@ -150,6 +150,33 @@ def _of_disease(by_words: Mapping[tuple[str, ...], Sequence[_Name]]) -> dict[str
     return {entity: frozenset(named) for entity, named in found.items()}
 
 
+class KnownName(NamedTuple):
+    """A name of the ontology: its folded words, and who bears it."""
+
+    words: tuple[str, ...]
+    entity: str
+    kinds: frozenset[str]
+    written: str
+
+
+def known_names(kind: str) -> Iterator[KnownName]:
+    """Every name of the ontology that something of a kind bears, its last word in both numbers.
+
+    >>> sorted({name.words for name in known_names("Drug") if name.entity == "drug:aspirin"})
+    [('aspirin',), ('aspirins',)]
+    """
+    for words, names in _index().by_words.items():
+        for name in names:
+            if kind in name.kinds:
+                for last in {words[-1], *_other_numbers(words[-1])}:
+                    yield KnownName((*words[:-1], last), name.entity, name.kinds, name.written)
+
+
+def diseases_of(entity: str) -> frozenset[str]:
+    """The diseases that stand in the names of something else, such as of a group of patients."""
+    return _index().of_disease.get(entity, frozenset())
+
+
 class Names:
     """The names that may stand in a document, its own abbreviations before those of the ontology.
 

@@ -1,0 +1,1 @@
+"""What the sentences of a document claim, read by rules that a curator can read and extend."""

@@ -1,0 +1,97 @@
+"""The clauses of a sentence: how far a negation, a hedge and a citation reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lenakg.extract.claims.items import Item
+
+_FINITE = ("verb", "copula", "auxiliaries", "hedges", "negations", "ignored")
+Kind = Literal["main", "relative", "subordinate", "adversative", "complement"]
+
+
+@dataclass(slots=True)
+class Clause:
+    """Items from `start` (behind the word that opens it) to `end`."""
+
+    kind: Kind
+    start: int
+    end: int
+    #: The word that opens it, if any.
+    opener: str = ""
+    hedge: str | None = None
+    negated: bool = False
+
+
+def clauses(items: Sequence[Item]) -> list[Clause]:
+    """The clauses of a sentence, from the left, each with its hedge and negation.
+
+    What stands before "that" ("it has been suggested that") holds for the clause behind it too.
+    """
+    found = [Clause("main", 0, 0)]
+    for number, item in enumerate(items):
+        opened = _opens(items, number) or _after_first(items, number, found[-1])
+        if opened is not None:
+            found[-1].end = number
+            found.append(Clause(opened, number + 1, number + 1, item.text.casefold()))
+    found[-1].end = len(items)
+    for place, clause in enumerate(found):
+        _read(clause, items)
+        before = found[place - 1] if place else None
+        if before is not None and clause.kind == "complement" and clause.hedge is None:
+            clause.hedge = before.hedge
+    return [clause for clause in found if clause.start < clause.end]
+
+
+def _opens(items: Sequence[Item], number: int) -> Kind | None:
+    """The kind of clause that an item opens, if it opens one."""
+    item = items[number]
+    before = items[number - 1] if number else None
+    after = items[number + 1] if number + 1 < len(items) else None
+    if item.has("semicolon"):
+        return "main"
+    if item.has("adversatives") and after is not None:
+        return "adversative" if not after.text.casefold().startswith("also") else None
+    if item.has("complement"):
+        return "complement"
+    if item.has("relatives"):
+        return "relative"
+    if item.has("subordinators"):
+        return "subordinate"
+    if item.has("coordinators") and after is not None and after.has("pronouns"):
+        following = items[number + 2] if number + 2 < len(items) else None
+        finite = following is not None and following.has(
+            "verb", "copula", "auxiliaries", "hedges", "negations", "ignored"
+        )
+        return (
+            "main"
+            if finite and (before is None or before.has("comma", "cited") or after.text.casefold() == "it")
+            else None
+        )
+    return None
+
+
+def _after_first(items: Sequence[Item], number: int, clause: Clause) -> Kind | None:
+    """A comma that ends a subordinate clause with which the sentence begins: "Although A is rare, B"."""
+    if clause.kind != "subordinate" or clause.start > 2 or not items[number].has("comma"):
+        return None
+    said = any(item.has("verb", "copula", "phrase", "auxiliaries") for item in items[clause.start : number])
+    after = items[number + 1] if number + 1 < len(items) else None
+    return "main" if said and after is not None and not after.has("coordinators") else None
+
+
+def _read(clause: Clause, items: Sequence[Item]) -> None:
+    for number in range(clause.start, clause.end):
+        item = items[number]
+        if item.has("hedges") and clause.hedge is None and not _names_a_noun(items, number):
+            clause.hedge = item.text
+        if item.has("negations"):
+            clause.negated = True
+
+
+def _names_a_noun(items: Sequence[Item], number: int) -> bool:
+    """Say whether a hedging word is but an adjective: "a potential target" is no hedge of what is said of it."""
+    before = items[number - 1] if number else None
+    return items[number].text.casefold() == "potential" and before is not None and before.has("determiners")

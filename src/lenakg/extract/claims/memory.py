@@ -1,0 +1,67 @@
+"""What was spoken of before, for what only points back: "it", "this syndrome", "these toxicities"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from lenakg.extract.claims.phrases import Phrase
+from lenakg.extract.claims.things import Thing
+
+
+@dataclass
+class Memory:
+    """What the sentences before, and the clauses before in this one, were about."""
+
+    #: The subject of the last predicator.
+    subject: list[Thing] = field(default_factory=list)
+    #: What the sentences before were about, the last one first.
+    topics: list[list[Thing]] = field(default_factory=list)
+    #: The phrase that was read last, and what the last claim made of it.
+    last: list[Thing] = field(default_factory=list)
+    result: list[Thing] = field(default_factory=list)
+    #: The lists of things that were named together, the last one first.
+    named: list[list[Thing]] = field(default_factory=list)
+
+    def note(self, things: list[Thing]) -> None:
+        """Note things that were named together."""
+        if things:
+            self.named.insert(0, [thing.plain() for thing in things])
+            del self.named[12:]
+
+    def of(self, kinds: Iterable[str]) -> list[Thing]:
+        """The last things of one of these classes that were named together."""
+        wanted = tuple(kinds)
+        for things in self.named:
+            found = [thing for thing in things if thing.is_a(*wanted)]
+            if found:
+                return carried(found)
+        return []
+
+    def about(self, things: list[Thing]) -> None:
+        """Note what a sentence is about."""
+        if things:
+            self.topics.insert(0, [thing.plain() for thing in things])
+            del self.topics[6:]
+
+    def antecedents(self, phrase: Phrase) -> list[list[Thing]]:
+        """What a phrase that names nothing itself may point back to, the likeliest first."""
+        if phrase.anaphor:
+            kinds = [kind for rule in phrase.anaphor for kind in rule.kinds if kind != "Claim"]
+            found = self.of(kinds)
+            return [found] if found else []
+        if not phrase.pronoun:
+            return []
+        options = [carried(things) for things in (self.subject, *self.topics[:3])]
+        if not self.subject:
+            options.insert(0, self.of(("Intervention",)))
+        return [things for things in options if things]
+
+    def forget(self) -> None:
+        """Begin a new section."""
+        self.subject, self.topics, self.last, self.result, self.named = [], [], [], [], []
+
+
+def carried(things: list[Thing]) -> list[Thing]:
+    """The same things, marked as only pointed to."""
+    return [replace(thing, carried=True) for thing in things]

@@ -1,0 +1,195 @@
+"""What a predicator and two things make: a proposition with a predicate of the ontology, by readings of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lenakg.extract.claims.rules import ChangeRule, Reading, Rules, TriggerRule
+from lenakg.extract.claims.things import Option, Thing, mechanisms
+from lenakg.extract.names import diseases_of
+
+_ACTORS = frozenset({"Intervention"})
+_MECHANISM = frozenset({"Mechanism", "Entity"})
+_USUAL = 0.8
+
+
+class End(NamedTuple):
+    """A subject or an object: the entity, what of it, in which cell."""
+
+    entity: str
+    kinds: frozenset[str]
+    aspect: str | None
+    cell: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposition that a sentence may assert, and the mechanism in it, which the next clause may take up."""
+
+    subject: End
+    predicate: str
+    object: End
+    confidence: float
+    result: Thing | None = None
+    target: str | None = None
+
+    def record(self) -> dict[str, str]:
+        """As a facts file has it."""
+        found = {"subject": self.subject.entity, "predicate": self.predicate, "object": self.object.entity}
+        found |= {} if self.subject.aspect is None else {"subjectAspect": self.subject.aspect}
+        found |= {} if self.object.aspect is None else {"objectAspect": self.object.aspect}
+        return found | ({} if self.object.cell is None else {"inCell": self.object.cell})
+
+
+class Propositions:
+    """Makes propositions by some rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.known = mechanisms()
+
+    def of(
+        self, rules: Iterable[TriggerRule | ChangeRule], subjects: list[Thing], objects: list[Thing]
+    ) -> tuple[list[Proposed], str]:
+        """The propositions of each subject with each object, and why one was not made."""
+        made: list[Proposed] = []
+        reason = ""
+        chosen = tuple(rules)
+        for subject in subjects:
+            for object_ in objects:
+                found = self._one(chosen, subject, object_)
+                if isinstance(found, str):
+                    reason = reason or found
+                elif found.subject.entity != found.object.entity:
+                    made.append(found)
+        return made, reason
+
+    def changed(self, subjects: list[Thing], objects: list[Thing], effect: str | None = None) -> list[Proposed]:
+        """The propositions that the subjects bring about the change of the objects; others are left out."""
+        found = (
+            self._change(subject, effect or thing.effect, thing)
+            for subject in subjects
+            for thing in objects
+            if effect or thing.effect or thing.is_a("Mechanism")
+        )
+        return [one for one in found if isinstance(one, Proposed)]
+
+    def _one(self, rules: tuple[TriggerRule | ChangeRule, ...], subject: Thing, object_: Thing) -> Proposed | str:
+        reason = "the subject and the object fit no reading of the words between them"
+        for rule in rules:
+            if isinstance(rule, ChangeRule):
+                made = self._by_change(rule, subject, object_)
+                if isinstance(made, Proposed):
+                    return made
+                reason = made
+                continue
+            for reading in rule.readings:
+                made = self._by_reading(reading, subject, object_)
+                if isinstance(made, Proposed):
+                    return made
+                reason = made or reason
+        return reason
+
+    def _by_reading(self, reading: Reading, subject: Thing, object_: Thing) -> Proposed | str:
+        """The proposition of one reading; the reason why it is none, or nothing where the classes do not fit."""
+        if reading.effect is not None:
+            if not self._fits(subject, reading.subject) or not self._fits(object_, reading.object, plain=True):
+                return ""
+            return self._change(subject, object_.effect or reading.effect, object_, reading)
+        actor, sufferer = self.end(subject, reading.subject), self.end(object_, reading.object)
+        if actor is None or sufferer is None:
+            drug = subject.effect is None and subject.is_a("Intervention")
+            if drug and object_.effect is not None and reading.predicate in ("causes", "contributesTo"):
+                return self._change(subject, object_.effect, object_, reading)
+            lacking = next((one for one in (subject, object_) if one.effect and self._mechanism(one) is None), None)
+            return "" if lacking is None else _LACKING
+        assert reading.predicate is not None
+        if reading.predicate == "contributesTo" and object_.effect is not None and "Mechanism" not in sufferer.kinds:
+            return ""
+        if reading.predicate == "associatedWith" and "CellType" in actor.kinds:
+            disease = next(iter(sorted(diseases_of(actor.entity))), None)
+            if disease is None:
+                return ""
+            sufferer = sufferer._replace(cell=actor.entity)
+            actor = End(disease, frozenset({"Disease", "Condition", "Entity"}), None, None)
+        result = _as_thing(sufferer, object_) if "Mechanism" in sufferer.kinds else None
+        return Proposed(actor, reading.predicate, sufferer, _sure(reading), result, object_.entity())
+
+    def _by_change(self, rule: ChangeRule, subject: Thing, object_: Thing) -> Proposed | str:
+        if object_.effect is None:
+            return self._change(subject, rule.effect, object_, aspect=rule.aspect)
+        if self.known.rises(rule.effect):
+            return self._change(subject, object_.effect, object_)
+        if self.known.rises(object_.effect):  # "inhibits the proliferation of T cells"
+            return self._change(subject, rule.effect, object_)
+        return "a decrease of a decrease"
+
+    def _change(
+        self,
+        subject: Thing,
+        effect: str | None,
+        object_: Thing,
+        reading: Reading | None = None,
+        aspect: str | None = None,
+    ) -> Proposed | str:
+        """The subject changes the object: through a mechanism that the ontology has, or simply."""
+        actor = self.end(subject, None)
+        if actor is None or (effect is None and not object_.is_a("Mechanism")):
+            return _LACKING
+        aspect = object_.aspect or aspect
+        acts = bool(actor.kinds & _ACTORS)
+        for option in object_.options:
+            if "Mechanism" in option.kinds:
+                rises = effect is None or self.known.rises(effect)
+                predicate = ("hasMechanism" if acts else "contributesTo") if rises else "decreases"
+                end = End(option.entity, option.kinds, None, object_.cell)
+                return Proposed(actor, predicate, end, _sure(reading), _as_thing(end, object_) if rises else None)
+            mechanism = self.known.find(effect or "", option.entity, aspect, object_.cell, self.rules.aspects)
+            if mechanism is not None and not option.kinds & {"Condition", "Outcome", "Population"}:
+                predicate = "hasMechanism" if acts else "contributesTo"
+                end = End(mechanism, _MECHANISM, None, object_.cell if acts else None)
+                return Proposed(actor, predicate, end, _sure(reading), _as_thing(end, object_), option.entity)
+        option = object_.options[0]
+        if option.kinds & {"Intervention", "Population"}:
+            return "what changes is no molecule, cell, process, condition or outcome"
+        predicate = "increases" if self.known.rises(effect or "") else "decreases"
+        end = End(option.entity, option.kinds, aspect, object_.cell)
+        return Proposed(actor, predicate, end, _sure(reading), None, option.entity)
+
+    def end(self, thing: Thing, kinds: list[str] | None) -> End | None:
+        """A thing as the end of a proposition, of one of these classes: changed, it is the mechanism of its change."""
+        wanted = None if kinds is None else frozenset(kinds)
+        if thing.effect is not None:
+            found = self._mechanism(thing)
+            if found is None or (wanted is not None and "Mechanism" not in wanted):
+                return None
+            return End(found, _MECHANISM, None, None)
+        option = next((one for one in thing.options if wanted is None or one.kinds & wanted), None)
+        return None if option is None else End(option.entity, option.kinds, thing.aspect, thing.cell)
+
+    def _mechanism(self, thing: Thing) -> str | None:
+        for option in thing.options:
+            found = self.known.find(thing.effect or "", option.entity, thing.aspect, thing.cell, self.rules.aspects)
+            if found is not None:
+                return found
+        return None
+
+    def _fits(self, thing: Thing, kinds: list[str] | None, plain: bool = False) -> bool:
+        if kinds is None:
+            return True
+        if thing.effect is not None and not plain:
+            return "Mechanism" in kinds and self._mechanism(thing) is not None
+        return thing.is_a(*kinds)
+
+
+_LACKING = "the ontology has no mechanism of this effect on this target"
+
+
+def _as_thing(end: End, thing: Thing) -> Thing:
+    return Thing((Option(end.entity, end.kinds | _MECHANISM),), thing.start, thing.end)
+
+
+def _sure(reading: Reading | None) -> float:
+    return float(reading.confidence) if reading is not None and reading.confidence is not None else _USUAL

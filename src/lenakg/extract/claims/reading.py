@@ -1,0 +1,180 @@
+"""The claims of a document's running text, laid down as candidates in the form of the facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lenakg.extract.claims.context import disease_of, qualifiers, setting_of
+from lenakg.extract.claims.drafts import Draft, cited_for
+from lenakg.extract.claims.items import Item, items_of
+from lenakg.extract.claims.lexicon import Lexicon, lexicon
+from lenakg.extract.claims.memory import Memory
+from lenakg.extract.claims.rules import Rules, read_rules
+from lenakg.extract.claims.sentence import Read, read_sentence
+from lenakg.extract.claims.things import Option
+from lenakg.extract.desk import Desk
+from lenakg.extract.names import diseases_of, known_names, slug, tokens
+from lenakg.extract.papers.citations import NamedReference
+from lenakg.extract.shortforms.abbreviations import FoundAbbreviation
+from lenakg.source.text import Unit
+
+_RUNNING = ("abstract-", "sec-")
+_MOST_WORDS = 1000
+_SHOWN = 80
+_LEAST_WORDS = 200
+#: The share of small words below which a text is not in the language of the rules; English has two or three times it.
+_LEAST_SMALL = 0.1
+_SMALL_WORDS = ("determiners", "coordinators", "copula", "auxiliaries", "prep-attaching", "prep-place")
+_ADVICE = ("prevents", "manages", "monitors")
+
+
+def read_claims(
+    desk: Desk,
+    papers: Mapping[int, NamedReference],
+    found: Iterable[FoundAbbreviation],
+    rules: Rules | None = None,
+) -> list[str]:
+    """Lay down the claims of the sentences on the desk; gives notices of what stands in the way of reading them."""
+    return _Claims(desk, papers, found, rules or read_rules()).read()
+
+
+class _Claims:
+    def __init__(
+        self, desk: Desk, papers: Mapping[int, NamedReference], found: Iterable[FoundAbbreviation], rules: Rules
+    ) -> None:
+        self.desk, self.papers, self.rules = desk, papers, rules
+        self.known: Lexicon = lexicon(rules)
+        self.own = _own_names(found)
+        self.memory = Memory()
+        self.slugs: Counter[str] = Counter()
+        self.main: str | None = None
+
+    def read(self) -> list[str]:
+        units = [unit for unit in self.desk.document.units if unit.key.startswith(_RUNNING)]
+        sentences = [(unit, self._items(unit)) for unit in units]
+        if not sentences:
+            return []
+        notice = self._unreadable(sentences)
+        if notice is not None:
+            return [notice]
+        self.main = _main_disease(sentences)
+        section, earlier = "", list[Draft]()
+        for unit, items in sentences:
+            if unit.section != section:
+                section, earlier = unit.section, []
+                self.memory.forget()
+            if not items:
+                continue
+            read = read_sentence(items, self.rules, self.memory, earlier)
+            words = self.desk.document.words(unit)
+            for draft in read.drafts:
+                self._lay_down(draft, read, unit, items, words)
+            for start, end, reason in read.unread:
+                self.desk.leave(unit, start, end, reason)
+            earlier = read.drafts
+        return []
+
+    def _items(self, unit: Unit) -> list[Item]:
+        words = self.desk.document.words(unit)
+        if len(tokens(words, most=_MOST_WORDS + 1)) > _MOST_WORDS:
+            self.desk.leave(
+                unit, 0, min(len(words), 80), f"a sentence of more than {_MOST_WORDS} words: no claim is read from it"
+            )
+            return []
+        return items_of(words, self.desk.document.citations(unit), self.known, self.own)
+
+    def _unreadable(self, sentences: Iterable[tuple[Unit, list[Item]]]) -> str | None:
+        """Why no claims can be read of the document, if so."""
+        items = [item for _, each in sentences for item in each]
+        small = sum(item.has(*_SMALL_WORDS) for item in items)
+        if len(items) >= _LEAST_WORDS and small < _LEAST_SMALL * len(items):
+            return "the running text does not look like English, which the rules are for: no claims were read from it"
+        if not any(item.has("entity") for item in items):
+            return "no name of the ontology stands in the running text: no claims could be read from it"
+        return None
+
+    def _lay_down(self, draft: Draft, read: Read, unit: Unit, items: list[Item], words: str) -> None:
+        numbers = cited_for(draft, read.clauses, items, self.desk.document.citations(unit))
+        own = any(item.has("ownData") for item in items)
+        setting = setting_of(draft, read, items, self.rules)
+        record: dict[str, Any] = {"id": "", "asserts": draft.proposed.record(), "direction": draft.direction}
+        record["certainty"] = draft.certainty or _certainty(draft, bool(numbers) or own)
+        if draft.hedge is not None:
+            record["hedgeCue"] = draft.hedge
+        record["setting"] = setting
+        disease = disease_of(draft, items, setting, self.main)
+        treated = draft.proposed.object
+        if draft.proposed.predicate == "treats" and "Disease" not in treated.kinds:
+            about = next(iter(sorted(diseases_of(treated.entity))), disease or self.main)
+            if about is None:
+                return
+            record["asserts"] = {**record["asserts"], "object": about}
+            disease = about
+            if "Population" in treated.kinds:
+                record["inPopulation"] = treated.entity
+        if disease is not None:
+            record["inDisease"] = disease
+        for name, value in qualifiers(draft, words, items, read).items():
+            record.setdefault(name, value)
+        cited = [self.papers[number].slug for number in numbers if number in self.papers]
+        if cited:
+            record["citedEvidence"] = cited if len(cited) > 1 else cited[0]
+        elif own:
+            record["ownObservation"] = "true"
+        key = "claims"
+        record["atPassage"] = f"passage:{self.desk.name}.{unit.key}"
+        record["entryMode"] = "Extracted"
+        record["id"] = self._name(draft)
+        remarks = list(draft.remarks)
+        for end in (draft.proposed.subject, draft.proposed.object):
+            if end.entity.startswith("regimen:"):
+                remarks.append(f"{end.entity} is named by its drugs; the facts have to describe it")
+        self.desk.add(key, unit, record, round(draft.confidence, 2), remarks)
+
+    def _name(self, draft: Draft) -> str:
+        proposed = draft.proposed
+        parts = [
+            proposed.subject.entity.partition(":")[2],
+            proposed.predicate,
+            proposed.object.entity.partition(":")[2],
+        ]
+        name = slug("-".join(parts))
+        self.slugs[name] += 1
+        number = f"-{self.slugs[name]}" if self.slugs[name] > 1 else ""
+        return f"claim:{self.desk.name}-{name}{number}"
+
+
+def _certainty(draft: Draft, supported: bool) -> str:
+    if draft.hedge is None:
+        return "Asserted"
+    return "Suggested" if supported else "Hypothesised"
+
+
+def _own_names(found: Iterable[FoundAbbreviation]) -> dict[tuple[str, ...], tuple[Option, ...]]:
+    """What the document's own abbreviations mean; nothing where the ontology does not know it."""
+    by_words: dict[tuple[str, ...], list[Option]] = {}
+    for name in known_names("Entity"):
+        by_words.setdefault(name.words, []).append(Option(name.entity, name.kinds))
+    own: dict[tuple[str, ...], tuple[Option, ...]] = {}
+    for each in found:
+        if each.expansion is None:
+            continue
+        words = tuple(token.word.casefold() for token in tokens(each.expansion))
+        own.setdefault(tuple(token.word for token in tokens(each.abbreviation)), tuple(by_words.get(words, ())))
+    return {words: options for words, options in own.items() if words}
+
+
+def _main_disease(sentences: Iterable[tuple[Unit, list[Item]]]) -> str | None:
+    """The disease that the document names most often."""
+    count: Counter[str] = Counter()
+    for _, items in sentences:
+        for item in items:
+            if item.has("entity"):
+                count.update(
+                    option.entity
+                    for option in item.roles["entity"]
+                    if "Disease" in option.kinds and "AdverseEvent" not in option.kinds
+                )
+    return count.most_common(1)[0][0] if count else None
