@@ -6,7 +6,15 @@ from pathlib import Path
 
 import yaml
 
+from lenakg.core.facts import Fact, read_fact_file
+from lenakg.curate.inventory import as_tsv, take
+from lenakg.source.text import Document
+
 from .conftest import SOURCE, Run
+
+
+def facts_of(home: Path) -> list[Fact]:
+    return [fact for path in sorted(home.glob("*.yaml")) for fact in read_fact_file(path)]
 
 
 def test_list(lenakg: Run) -> None:
@@ -29,6 +37,9 @@ def test_passages_of_facts(lenakg: Run, facts: Path) -> None:
     done = lenakg("passages", SOURCE, "--facts", home)
     assert (done.code, done.out, done.err) == (0, b"", f"{home / 'passages.yaml'}: 1 passages\n")
     assert (home / "passages.yaml").read_bytes() == before
+    places = take(Document.read(SOURCE), facts_of(home))
+    assert (home / "inventory.tsv").read_bytes() == as_tsv(place.item for place in places)
+    assert len(places) > len(Document.read(SOURCE).units)
 
 
 def test_place_that_is_not_there(lenakg: Run, facts: Path) -> None:
@@ -47,6 +58,7 @@ def test_facts_that_name_no_place(lenakg: Run, facts: Path) -> None:
     home = facts / "vossen-2031"
     (home / "fever.yaml").unlink()
     (home / "passages.yaml").unlink()
+    (home / "inventory.tsv").unlink()
     done = lenakg("passages", SOURCE, "--facts", home)
     assert (done.code, done.out) == (2, b"")
     assert done.err == f"error: {home}: the facts here name no place; name places as atPassage\n"

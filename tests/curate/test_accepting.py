@@ -146,7 +146,7 @@ def test_a_folder_with_comments_keeps_them(tmp_path: Path) -> None:
     desk = ready(tmp_path, leave=["result:nobody-2019-orr", "result:third-2020-cr"])
     (desk.place / "mine.yaml").write_text(COMMENTED, encoding="utf-8")
     files = desk.accept("result:third-2020-cr", into="mine.yaml")
-    assert set(files) == {desk.place / "mine.yaml", desk.place / "passages.yaml"}
+    assert set(files) == {desk.place / "mine.yaml", desk.place / "passages.yaml", desk.place / "inventory.tsv"}
     text = files[desk.place / "mine.yaml"].decode()
     added = text.replace("\n# the end\n", "").removeprefix(COMMENTED.replace("\n# the end\n", ""))
     assert added.startswith("  - id: result:third-2020-cr\n    ofTrial: trial:third-2020\n")
@@ -163,6 +163,7 @@ def test_new_records_go_where_their_like_stand(tmp_path: Path) -> None:
     assert set(desk.accept(responses[0].record["id"])) == {
         desk.place / "responses.yaml",
         desk.place / "passages.yaml",
+        desk.place / "inventory.tsv",
     }
 
 

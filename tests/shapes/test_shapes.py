@@ -24,7 +24,7 @@ from lenakg.graph.prepared import PreparedGraph
 
 HERE = Path(__file__).parent
 LENASH = "https://w3id.org/lenacll/shapes#"
-TOPICS = ("entity", "claim", "citation", "trial", "result", "passage")
+TOPICS = ("entity", "claim", "citation", "trial", "result", "passage", "coverage")
 PREFIX_LINES = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
 ANYTHING = URIRef("urn:anything")
 KINDS_OF_TERMS = {RDF.type, RDFS.subClassOf, RDFS.subPropertyOf}

@@ -44,6 +44,7 @@ GROUPS = {
         "curate": "compare candidates with the facts, and accept or refuse them",
         "verify": "check that the facts stand in their source",
         "audit": "find what is wrong in the sources of the facts",
+        "coverage": "account for every sentence, cell and reference of a source",
         "evaluate": "count how well extraction reads a source",
         "passages": "compute the places that facts name from their source",
         "schema": "write the JSON Schema of the facts files",

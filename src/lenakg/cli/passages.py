@@ -10,6 +10,7 @@ from lenakg.cli.common import emit
 from lenakg.core.errors import DocumentError
 from lenakg.core.facts import Fact, read_fact_file
 from lenakg.core.writing import write_files
+from lenakg.curate.inventory import INVENTORY, as_tsv, take
 from lenakg.source.passages import as_yaml, check_rendition, locate
 from lenakg.source.text import Document
 
@@ -25,7 +26,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     job.add_argument("--list", metavar="SECTION", help="show the keys of a section's sentences or rows")
     job.add_argument("--facts", metavar="DIR", type=Path, help="the folder of the document's facts, facts/DOCUMENT")
     parser.epilog = f"""\
-Writes {_FILE} into the folder: a record for each passage that the other files name. Facts name a sentence as
+Writes {_FILE} into the folder: a record for each passage that the other files name; and {INVENTORY}: a line for each
+sentence, cell and reference of the document, which `lenakg coverage` accounts for. Facts name a sentence as
 passage:DOCUMENT.sec-5.1-4, a row as passage:DOCUMENT.table-1-row-2, a reference as passage:DOCUMENT.ref-7, and a figure
 inside one of them by a last word of your choice, passage:DOCUMENT.table-1-row-2.orr, whose characters stand in the fact
 as asPrinted.
@@ -47,7 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     places = locate(facts, document)
     if not places:
         raise DocumentError("the facts here name no place", path=home, repair="name places as atPassage")
-    write_files({home / _FILE: as_yaml(places, document).encode()})
+    inventory = as_tsv(place.item for place in take(document, facts))
+    write_files({home / _FILE: as_yaml(places, document).encode(), home / INVENTORY: inventory})
     print(f"{home / _FILE}: {len(places)} passages", file=sys.stderr)
     return 0
 

@@ -19,6 +19,8 @@ from lenakg.source.passages import check_rendition
 from lenakg.source.text import Document
 
 _MEGABYTE = 1_000_000
+#: Of so many places of the facts, one at least stands in another rendition of their document.
+_FEW = 10
 #: Documents that take longer than a reader at a terminal waits without a word.
 _LONG = 2 * _MEGABYTE
 
@@ -92,15 +94,41 @@ def facts_of(arguments: argparse.Namespace, *, other: bool = False) -> tuple[Doc
     """
     document = document_of(arguments)
     home = home_of(document, arguments.facts, other=other)
-    facts = [fact for path in sorted(home.glob("*.yaml")) for fact in read_fact_file(path)]
-    if not any(isinstance(fact.record, DocumentRecord) for fact in facts):
-        raise DocumentError("the facts do not describe their document", path=home, repair="add documents: with an id")
+    facts = facts_in(home)
     try:
         check_rendition(document, facts)
     except DocumentError as error:
         _check_same(document, facts, home, error)
         print(f"another rendition of this document, {error.message}", file=sys.stderr)
     return document, facts
+
+
+def facts_in(home: Path) -> list[Fact]:
+    """The facts in the folder of a document, references from one to another not followed.
+
+    Raises:
+        DocumentError: there is no such folder, or nothing in it describes its document.
+        FactError, FactErrors: a facts file cannot be read.
+    """
+    if not home.is_dir():
+        raise DocumentError("there is no such folder of facts", path=home, repair="name facts/DOCUMENT")
+    facts = [fact for path in sorted(home.glob("*.yaml")) for fact in read_fact_file(path)]
+    if not any(isinstance(fact.record, DocumentRecord) for fact in facts):
+        raise DocumentError("the facts do not describe their document", path=home, repair="add documents: with an id")
+    return facts
+
+
+def only_home() -> Path:
+    """The folder of the facts that lenakg ships, where they are of one document.
+
+    Raises:
+        DocumentError: they are of several.
+    """
+    homes = sorted(path for path in folder("facts").iterdir() if path.is_dir())
+    if len(homes) != 1:
+        names = ", ".join(home.name for home in homes)
+        raise DocumentError(f"the facts are of several documents, {names}", repair="name a folder with --facts")
+    return homes[0]
 
 
 def _check_same(document: Document, facts: list[Fact], home: Path, otherwise: DocumentError) -> None:
@@ -111,8 +139,11 @@ def _check_same(document: Document, facts: list[Fact], home: Path, otherwise: Do
     digests = {fact.record.textDigest for fact in facts if isinstance(fact.record, Passage)}
     if not digests:
         raise otherwise
-    if digests.isdisjoint(text_digest(document.words(unit)) for unit in document.units):
-        message = f"another document than that of the facts in {home.name}: it has none of their places, nor the title"
+    found = digests.intersection(text_digest(document.words(unit)) for unit in document.units)
+    # A sentence or two, such as thanks, may stand in many a document.
+    if len(found) * _FEW < len(digests):
+        few = "few" if found else "none"
+        message = f"another document than that of the facts in {home.name}: it has {few} of their places, nor the title"
         raise DocumentError(message, path=document.path, repair="name the folder of its own facts with --facts")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
+from lenakg.core.coverage import CoverageEntry
 from lenakg.core.records import Identified, Named, Record
 from lenakg.core.sources import (
     AbbreviationEntry,
@@ -40,6 +41,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClinicalTrial",
+    "CoverageEntry",
     "Criterion",
     "Document",
     "DoseStep",
@@ -85,6 +87,7 @@ class FactFile(BaseModel):
     passages: list[Passage] = []
     issues: list[SourceIssue] = []
     rejections: list[Rejection] = []
+    coverage: list[CoverageEntry] = []
     readings: list[DoubleReading] = []
 
 

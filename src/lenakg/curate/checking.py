@@ -18,6 +18,7 @@ from lenakg.core.errors import FactError, FactErrors
 from lenakg.core.facts import Fact, read_fact_file, read_fact_files
 from lenakg.core.namespaces import PREFIXES, shorten
 from lenakg.curate.accepting import PASSAGES
+from lenakg.curate.inventory import INVENTORY, as_tsv, take
 from lenakg.source.passages import Located, locate
 from lenakg.source.passages import as_yaml as passages_yaml
 from lenakg.source.text import Document
@@ -64,7 +65,10 @@ def checked(
         distinct = list({str(fault): fault for fault in told}.values())
         raise distinct[0] if len(distinct) == 1 else FactErrors(distinct)
     files = {path: text.encode() for path, text in texts.items()}
-    return files if passages is None else {**files, home / PASSAGES: passages.encode()}
+    if passages is None:
+        return files
+    inventory = as_tsv(place.item for place in take(document, mine))
+    return {**files, home / PASSAGES: passages.encode(), home / INVENTORY: inventory}
 
 
 def _same_places(wanted: Iterable[Located], located: Iterable[Located], facts: Sequence[Fact]) -> None:

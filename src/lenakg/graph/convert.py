@@ -23,6 +23,7 @@ from lenakg.core.model import (
     Arm,
     Authorship,
     Claim,
+    CoverageEntry,
     DoseStep,
     Passage,
     Proposition,
@@ -127,6 +128,7 @@ _DOCUMENT_KEY: tuple[tuple[type[Record], str], ...] = (
     (TrialEntry, "inDocument"),
     (AbbreviationEntry, "inDocument"),
     (Rejection, "inDocument"),
+    (CoverageEntry, "inDocument"),
     (SourceIssue, "inDocument"),
     (Passage, "hasSource"),
 )

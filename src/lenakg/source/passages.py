@@ -1,13 +1,14 @@
 """Passages computed from a document: where the places that facts name begin and end, and their digests.
 
 A fact names a place by the key of its unit, `passage:<document>.sec-5.1-4`, and a figure inside it by one more word,
-`passage:<document>.table-1-row-2.orr`; the figure is what the fact prints as `asPrinted`. Nobody types an offset.
+`passage:<document>.table-1-row-2.orr`; the figure is what the fact prints as `asPrinted`. A cell, of which an entry of
+the coverage ledger may be, is `passage:<document>.table-1-row-2.cell-3`. Nobody types an offset.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import sha256
@@ -19,6 +20,8 @@ from lenakg.core.model import Document as DocumentRecord
 from lenakg.core.namespaces import PREFIXES, shorten
 from lenakg.source.digest import normalise, text_digest
 from lenakg.source.text import Document, Unit
+
+_CELL = re.compile(r"\.cell-[0-9]+\Z")
 
 
 @dataclass(frozen=True)
@@ -60,21 +63,24 @@ def locate(facts: Iterable[Fact], document: Document) -> list[Located]:
         FactError, FactErrors: a place is not in the document, or printed characters are not in their place.
     """
     units = {unit.key: unit for unit in document.units}
+    cells = _cells(document)
     wanted: dict[str, Unit] = {}
+    whole: dict[str, tuple[int, int] | None] = {}
     printed: dict[str, tuple[str, Fact]] = {}
     faults: list[FactError] = []
     for fact in facts:
         for iri, path in references(fact.record):
             if not iri.startswith(PREFIXES["passage"]):
                 continue
-            unit = _unit(iri, fact, units)
+            unit = _unit(iri, fact, units, cells)
             if unit is None:
-                near = get_close_matches(iri.removeprefix(f"{PREFIXES['passage']}{_slug(fact)}."), units, n=1)
+                near = get_close_matches(_key(iri, fact), [*units, *cells], n=1)
                 key = near[0] if near else next(iter(units))
                 repair = f"use a key of the document, such as passage:{_slug(fact)}.{key}"
                 faults.append(fact.fault(f"{shorten(iri)} is no place in the document", repair, *path))
             else:
                 wanted.setdefault(iri, unit)
+                whole.setdefault(iri, cells.get(_key(iri, fact)))
         faults.extend(_printed(fact, wanted, document, printed))
     alike: dict[tuple[str, str], list[str]] = {}
     for passage, unit in wanted.items():
@@ -82,7 +88,7 @@ def locate(facts: Iterable[Fact], document: Document) -> list[Located]:
             alike.setdefault((unit.key, printed[passage][0]), []).append(passage)
     located = []
     for passage, unit in wanted.items():
-        figure = None
+        figure = whole[passage]
         if passage in printed:
             characters, fact = printed[passage]
             spans, sharing = occurrences(document.words(unit), characters), alike[unit.key, characters]
@@ -147,9 +153,35 @@ def _slug(fact: Fact) -> str:
     return fact.document.rsplit("/", 1)[1]
 
 
-def _unit(iri: str, fact: Fact, units: dict[str, Unit]) -> Unit | None:
-    """The unit that a passage is in: the longest key that its name begins with."""
-    key = iri.removeprefix(f"{PREFIXES['passage']}{_slug(fact)}.")
+def _key(iri: str, fact: Fact) -> str:
+    """What the name of a passage says behind the name of its document."""
+    return iri.removeprefix(f"{PREFIXES['passage']}{_slug(fact)}.")
+
+
+def cell_key(row: str, column: int) -> str:
+    """The key of a cell, given that of its row and its column, from 0.
+
+    >>> cell_key("table-1-row-3", 0)
+    'table-1-row-3.cell-1'
+    """
+    return f"{row}.cell-{column + 1}"
+
+
+def _cells(document: Document) -> dict[str, tuple[int, int] | None]:
+    """The offsets of each cell in its row, by its key; None where it is empty, so that there is nothing to select."""
+    return {
+        cell_key(row.unit.key, column): document.within(row.unit, *cell) if cell.start < cell.end else None
+        for table in document.tables
+        for row in table.rows
+        for column, cell in enumerate(row.cells)
+    }
+
+
+def _unit(iri: str, fact: Fact, units: dict[str, Unit], cells: Container[str]) -> Unit | None:
+    """The unit that a passage is in: the longest key that its name begins with; a cell has to be there itself."""
+    key = _key(iri, fact)
+    if _CELL.search(key) and key not in cells and not isinstance(fact.record, Result):
+        return None
     while key not in units and "." in key:
         key = key.rpartition(".")[0]
     return units.get(key)
