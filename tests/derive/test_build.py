@@ -116,7 +116,7 @@ def test_what_the_real_facts_disagree_on(real: list[Quad]) -> None:
                     for side in sides
                 )
             )
-    pulses = "regimen:aue-2010-21-days-on-and-off lena:decreases ae:toxicity"
+    pulses = "regimen:aue-2010-21-days-on-and-off lena:decreases outcome:toxicity"
     cd20 = "drug:lenalidomide lena:hasMechanism mech:cd20-downregulation"
     vessels = "drug:lenalidomide lena:hasMechanism mech:angiogenesis-inhibition"
     treats = "drug:lenalidomide lena:treats disease:chronic-lymphocytic-leukemia"
