@@ -108,6 +108,18 @@ RESPONSE = "outcome:clinical-response"
         ),
         ("No changes in IL-6 were observed after lenalidomide.", ["lenalidomide affects mol:il-6 Disputes"]),
         ("Lenalidomide has no effect on CD40.", ["lenalidomide affects mol:cd40 Disputes"]),
+        # Mechanisms of a cell
+        ("Lenalidomide activates NK cells.", ["lenalidomide hasMechanism mech:nk-cell-activation"]),
+        ("Lenalidomide increases NK cells.", ["lenalidomide hasMechanism mech:nk-cell-expansion"]),
+        ("Lenalidomide suppresses Treg cells.", ["lenalidomide hasMechanism mech:treg-suppression"]),
+        (
+            "Lenalidomide increases the production of IFN-γ by CD8 T cells.",
+            ["lenalidomide hasMechanism mech:cd8-t-cell-ifn-gamma-increase @cell:cd8-t-cell"],
+        ),
+        (
+            "Lenalidomide increased CD4 T cells that produce IL-2 and TNF-α.",
+            [f"lenalidomide hasMechanism mech:{name}-producing-cd4-t-cell-expansion" for name in ("il-2", "tnf-alpha")],
+        ),
         # Several drugs
         (
             "The combination of lenalidomide with rituximab was well tolerated and improved PFS.",

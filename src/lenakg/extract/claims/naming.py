@@ -45,7 +45,8 @@ class Naming(Saying):
             thing, self.where = replace(thing, cell=self.where), None
         if self.example_in is not None and thing.is_a(*_CELLULAR):
             thing = replace(thing, cell=self.example_in)
-        changes = [] if thing.is_a("Intervention", "Population", "Disease") else self.effects
+        named = thing.is_a("Intervention", "Population") or (thing.is_a("Disease") and not self.aspects)
+        changes = [] if named else self.effects
         if thing.is_a("Mechanism"):  # an increased mechanism is the mechanism
             changes = [rule for rule in changes if not mechanisms().rises(rule.kind)]
         before = len(self.now.things)

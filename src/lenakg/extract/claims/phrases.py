@@ -77,7 +77,7 @@ class _Reader(Naming):
         elif item.has("combining") and not self.now.things and self.found and self.now.prep is None:
             self._resume()  # "A is given in combination with B"
             self.combining = self._drugs()
-        elif item.has("prep-place") and self._takes_place():
+        elif item.has("prep-place", "prep-means") and self._takes_place():
             return
         elif item.text.casefold() in _WITH and not self.now.things and self._after_light():
             self.attached = True  # "treatment with X", "combination with X"

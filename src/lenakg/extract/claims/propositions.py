@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lenakg.extract.claims.rules import CHANGE, ChangeRule, Reading, Rules, TriggerRule
@@ -99,6 +99,8 @@ class Propositions:
                 return ""
             return self._change(subject, object_.effect or reading.effect, object_, reading)
         actor, sufferer = self.end(subject, reading.subject), self.end(object_, reading.object)
+        if sufferer is None and not subject.is_a("Intervention") and self._is_more(object_):
+            sufferer = self.end(replace(object_, effect=None), reading.object)
         if actor is None or sufferer is None:
             drug = subject.effect is None and subject.is_a("Intervention")
             if drug and object_.effect is not None and reading.predicate in ("causes", "contributesTo"):
@@ -173,6 +175,10 @@ class Propositions:
             return End(found, _MECHANISM, None, None)
         option = next((one for one in thing.options if wanted is None or one.kinds & wanted), None)
         return None if option is None else End(option.entity, option.kinds, thing.aspect, thing.cell)
+
+    def _is_more(self, thing: Thing) -> bool:
+        """Say whether it is a condition or an outcome that there is more of: to go with more of it is to go with it."""
+        return thing.effect is not None and self.known.rises(thing.effect) and thing.is_a("Condition", "Outcome")
 
     def _mechanism(self, thing: Thing) -> str | None:
         for option in thing.options:

@@ -72,12 +72,21 @@ class Scene:
         """Note what change was seen, so that it can be told of other things too."""
         self.again = lambda others: self.make.changed(actors, others, effect)
 
+    def _hedge(self, frame: Frame) -> str | None:
+        """The hedge that reaches a predicator: one that goes with a later one does not: "does A, probably due to B"."""
+        clause = frame.clause
+        places = [number for number in range(clause.start, clause.end) if self.items[number].has("hedges")]
+        if not places or places[0] < frame.start or clause.hedge is None:
+            return clause.hedge
+        later = [one for one in self.frames[self.number] if one.start > places[0] and one.end > frame.end]
+        return None if later else clause.hedge
+
     def add(self, frame: Frame, made: Sequence[Proposed], sure: float) -> None:
         """Make drafts of what a frame says; `sure` bounds how sure they are (0: it does not)."""
         for one in made:
             confidence = min(one.confidence, sure) if sure else one.confidence
             at = self.items[max(frame.start, frame.end - 1)].start
-            draft = Draft(one, at, self.number, confidence, frame=frame, hedge=frame.clause.hedge)
+            draft = Draft(one, at, self.number, confidence, frame=frame, hedge=self._hedge(frame))
             draft.direction = "Disputes" if frame.negated else "Supports"
             if all(draft.mark != other.mark for other in self.drafts):
                 self.drafts.append(draft)

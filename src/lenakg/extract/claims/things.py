@@ -90,7 +90,10 @@ class Mechanisms:
         self, effect: str, target: str, aspect: str | None, cell: str | None, aspects: tuple[AspectRule, ...]
     ) -> str | None:
         """The one mechanism that fits best, if any: of the same direction, on the target, in the cell if told."""
-        if aspect is None:  # to activate is no matter of number
+        plain = f"lena:{effect}" not in self._broader
+        if aspect is None and plain and target.startswith("cell:"):  # more cells are more in number
+            allowed = next((rule.effects for rule in aspects if rule.aspect == "Number"), None)
+        elif aspect is None:  # to activate is no matter of number
             first = [rule.effects for rule in aspects if rule.effects[0] == effect]
             allowed = first[0] if len(first) == 1 else None
         else:
@@ -114,7 +117,7 @@ class Mechanisms:
 
     def _in_cell(self, effect: str, cell: str, aspect: str | None) -> str | None:
         """The one mechanism by which what a cell does is changed: to activate the cell, to lower its activity."""
-        if aspect not in (None, "Activity"):
+        if aspect not in (None, "Activity") or (aspect is None and f"lena:{effect}" not in self._broader):
             return None
         found = [
             one.entity

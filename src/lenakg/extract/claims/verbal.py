@@ -105,6 +105,8 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
                 last = scene.drafts[-1]
                 scene.add(last.frame or frame, scene.again(rest), 0.0)
         turned = isinstance(rule, TriggerRule) and rule.reversed == "true"
+        if turned and frame.shared and scene.memory.result:  # "A does B, due to C"
+            options = [scene.memory.result, *options]
         for left in options:
             made, why = scene.make.of((rule,), *((right, left) if turned else (left, right)))
             reason = reason or why
