@@ -20,7 +20,7 @@ Zetol is blue. Two herons had it. It fell to 5%. CD20 fell. See Table 2.
 
 1. Aims
 
-One of them flew [1].
+One of them flew [1]. It inhibits swimming.
 """
 
 
@@ -59,11 +59,12 @@ def test_what_a_sentence_holds() -> None:
     found = {key: item.signals for key, item in items(SENTENCES).items()}
     assert found == {
         "abstract-1": (),
-        "abstract-2": (Signal.COUNTS,),
+        "abstract-2": (Signal.COUNTS, Signal.RELATES),
         "abstract-3": (Signal.COUNTS,),
         "abstract-4": (),
         "abstract-5": (),
         "sec-1-1": (Signal.CITES,),
+        "sec-1-2": (Signal.RELATES,),
     }
 
 
