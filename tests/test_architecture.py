@@ -26,7 +26,7 @@ FLOORS = (
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
-HEAVY = {"rdflib", "owlready2", "pyshacl", "networkx", "pandas", "pydantic"}
+HEAVY = {"rdflib", "owlready2", "pyshacl", "shacl", "networkx", "pandas", "pydantic"}
 
 
 def rooms_imported(tree: ast.AST) -> Iterator[str]:

@@ -54,7 +54,7 @@ from lenakg.core.resources import folder
 from lenakg.derive.build import Build, compile_quads
 from lenakg.graph.convert import convert
 from lenakg.graph.validate import Report
-made = Build(frozenset(compile_quads(convert(read_facts(folder("facts"))).quads)), Report((), ""))
+made = Build(frozenset(compile_quads(convert(read_facts(folder("facts"))).quads)), Report((), "", "shacl"))
 print(sha256(made.nquads()).hexdigest(), sha256(made.turtle()).hexdigest())
 """
 
@@ -70,7 +70,7 @@ print(sha256(made.nquads()).hexdigest(), sha256(made.turtle()).hexdigest())
 def test_the_same_facts_give_the_same_bytes_everywhere(
     facts: tuple[Fact, ...], environment: dict[str, str], tmp_path: Path
 ) -> None:
-    made = Build(frozenset(compile_quads(convert(reversed(facts)).quads)), Report((), ""))
+    made = Build(frozenset(compile_quads(convert(reversed(facts)).quads)), Report((), "", "shacl"))
     done = subprocess.run(
         [sys.executable, "-c", DIGEST],
         env=os.environ | environment,

@@ -21,7 +21,7 @@ from lenakg.answer.statements import CERTAINTIES, DIRECTIONS
 from lenakg.answer.ways import FOLLOW
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"rdflib", "owlready2", "pyshacl", "networkx", "pandas", "polars", "numpy", "pydantic", "yaml"}
+HEAVY = {"rdflib", "owlready2", "pyshacl", "shacl", "networkx", "pandas", "polars", "numpy", "pydantic", "yaml"}
 
 NAMES = """
     AmbiguousName Answer Card Catalogue Certainty Claim Direction Disagreement Disagreements Edge Entity Evidence Follow

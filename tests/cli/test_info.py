@@ -7,8 +7,11 @@ import io
 from collections import Counter
 from pathlib import Path
 
+from pyoxigraph import RdfFormat, parse
+
 from lenakg import __version__
 from lenakg.core.namespaces import PREFIXES
+from lenakg.core.rdf import document
 from lenakg.core.resources import compiled
 from lenakg.store.local import LocalEngine
 
@@ -44,3 +47,33 @@ def test_version_is_that_of_the_ontology(lenakg: Run) -> None:
 
 def test_store(lenakg: Run, tmp_path: Path) -> None:
     assert lenakg("info") == lenakg("info", "--store", tmp_path / "store")
+
+
+def test_second_readings_are_counted(lenakg: Run) -> None:
+    done = lenakg("info", "-f", "csv")
+    quads = list(LocalEngine.in_memory(compiled()).quads())
+    read = [quad for quad in quads if quad.predicate.value == f"{PREFIXES['lena']}secondReading"]
+    assert sum(counts(done.text, "second reading").values()) == len(read)
+
+
+def test_the_agreement_of_two_readings_is_told(lenakg: Run, tmp_path: Path) -> None:
+    path = tmp_path / "readings.nq"
+    fields = "lena:predicateRead lena:causes ; lena:certaintyRead lena:Asserted ; lena:settingRead lena:Clinical"
+    lines = [f"@prefix lena: <{PREFIXES['lena']}> .", f"@prefix claim: <{PREFIXES['claim']}> ."]
+    for number, directions in enumerate([("Supports", "Supports"), ("Disputes", "Supports"), ("Supports",)]):
+        name = f"claim:x-{number}.readings"
+        lines.append(f"{name} a lena:DoubleReading .")
+        for key, direction in zip(("first", "second"), directions, strict=False):
+            lines.append(
+                f"{name} lena:{key} {name}.{key} . {name}.{key} lena:directionRead lena:{direction} ; {fields} ."
+            )
+    path.write_bytes(document(parse("\n".join(lines), format=RdfFormat.TURTLE), RdfFormat.N_QUADS))
+    rows = list(csv.DictReader(io.StringIO(lenakg("info", "-f", "csv", "--graph", path).text, newline="")))
+    told = {row["name"]: (row["count"], row["equal"], row["kappa"]) for row in rows if row["of"] == "two readings"}
+    assert told == {
+        f"{PREFIXES['lena']}predicate": ("2", "1", ""),
+        f"{PREFIXES['lena']}direction": ("2", "0.5", "0"),
+        f"{PREFIXES['lena']}certainty": ("2", "1", ""),
+        f"{PREFIXES['lena']}setting": ("2", "1", ""),
+        "claim found by one reader only": ("1", "", ""),
+    }

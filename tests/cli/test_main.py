@@ -229,4 +229,4 @@ def test_a_query_does_not_import_what_it_does_not_use() -> None:
     code = "import sys; from lenakg.cli.main import main; main(['query', sys.argv[1]]); sys.exit(' '.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code, QUERY], capture_output=True, text=True, check=False)
     assert "lenakg.cli.query" in done.stderr.split()
-    assert {"rdflib", "pyshacl", "pydantic", "tabulate", "lenakg.cli.validate"}.isdisjoint(done.stderr.split())
+    assert {"rdflib", "pyshacl", "shacl", "pydantic", "tabulate", "lenakg.cli.validate"}.isdisjoint(done.stderr.split())

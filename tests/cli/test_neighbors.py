@@ -31,8 +31,8 @@ def test_table(lenakg: Run) -> None:
     assert (done.code, done.err) == (0, "")
     header, _, *rows = lines(done.text)
     assert header == [
-        *("subject", "relation", "object", "objectAspect", "certainty", "setting", "paper", "claims", "against"),
-        *("tension", "issue"),
+        *("subject", "relation", "object", "objectAspect", "certainty", "setting", "paper", "primaryCheck"),
+        *("claims", "against", "tension", "issue"),
     ], "those in which nothing stands are left out"
     assert next(row[:6] for row in rows if row[0] == "prednisone") == [
         "prednisone",

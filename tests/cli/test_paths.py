@@ -18,7 +18,8 @@ def test_table(lenakg: Run) -> None:
     assert (done.code, done.err) == (0, "")
     header, _, *rows = [line for line in done.text.splitlines() if not line.startswith(" ")]
     assert header.split() == [
-        *("path", "step", "weakest", "subject", "relation", "object", "cell", "certainty", "setting", "paper", "claims")
+        *("path", "step", "weakest", "subject", "relation", "object", "cell", "certainty", "setting", "paper"),
+        *("primaryCheck", "claims"),
     ]
     assert [row.split()[:2] for row in rows] == [
         *(["1", "1"], ["2", "1"], ["2", "2"], ["3", "1"], ["3", "2"], ["4", "1"], ["4", "2"], ["5", "1"], ["5", "2"])

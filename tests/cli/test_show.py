@@ -17,7 +17,9 @@ TFR = f"{PREFIXES['ae']}tumor-flare-reaction"
 
 def rows(done_text: str) -> list[list[str]]:
     header, *found = csv.reader(io.StringIO(done_text, newline=""))
-    assert header == ["end", "property", "value", "subjectAspect", "objectAspect", "certainty", "disagreement"]
+    assert header == [
+        *("end", "property", "value", "subjectAspect", "objectAspect", "certainty", "disagreement", "primaryCheck")
+    ]
     return found
 
 
@@ -27,16 +29,17 @@ def test_entity(lenakg: Run, name: str) -> None:
     assert (done.code, done.err) == (0, "")
     found = rows(done.text)
     lena = PREFIXES["lena"]
-    assert ["from", f"{PREFIXES['rdfs']}label", "tumor flare reaction", "", "", "", ""] in found
-    assert ["from", f"{PREFIXES['rdf']}type", f"{lena}AdverseEvent", "", "", "", ""] in found
-    assert ["to", f"{lena}causes", f"{PREFIXES['drug']}lenalidomide", "", "", f"{lena}Asserted", ""] in found
+    assert ["from", f"{PREFIXES['rdfs']}label", "tumor flare reaction", "", "", "", "", ""] in found
+    assert ["from", f"{PREFIXES['rdf']}type", f"{lena}AdverseEvent", "", "", "", "", ""] in found
+    causes = ["to", f"{lena}causes", f"{PREFIXES['drug']}lenalidomide", "", "", f"{lena}Asserted", ""]
+    assert [*causes, f"{lena}Unchecked"] in found
 
 
 def test_edges_tell_their_aspect_certainty_and_disagreement(lenakg: Run) -> None:
     found = rows(lenakg("show", "TFR", "-f", "csv").text)
     lena = PREFIXES["lena"]
     prednisone = [row for row in found if row[2] == f"{PREFIXES['drug']}prednisone"]
-    assert prednisone == [
+    assert [row[:7] for row in prednisone] == [
         ["to", f"{lena}decreases", f"{PREFIXES['drug']}prednisone", "", f"{lena}Severity", f"{lena}Asserted", ""]
     ]
     disputed = {row[2] for row in found if row[6].startswith(PREFIXES["disagreement"])}
@@ -47,6 +50,12 @@ def test_edges_tell_their_aspect_certainty_and_disagreement(lenakg: Run) -> None
     assert not [row for row in found if row[2].startswith(PREFIXES["mech"]) and not row[5]]
 
 
+def test_claims_that_cite_tell_whether_the_paper_was_looked_up(lenakg: Run) -> None:
+    found = rows(lenakg("show", "TFR", "-f", "csv").text)
+    assert {row[7] for row in found} == {"", f"{PREFIXES['lena']}Unchecked"}
+    assert not [row for row in found if row[7] and not row[5]], "only what claims stand behind"
+
+
 def test_rows_are_in_order(lenakg: Run) -> None:
     found = rows(lenakg("show", "TFR", "-f", "csv").text)
     assert not [row for row in found if "NamedIndividual" in row[2]]
@@ -54,7 +63,7 @@ def test_rows_are_in_order(lenakg: Run) -> None:
 
 
 def test_table_has_labels(lenakg: Run) -> None:
-    assert ["to", "causes", "lenalidomide", "asserted"] in [
+    assert ["to", "causes", "lenalidomide", "asserted", "unchecked"] in [
         line.split() for line in lenakg("show", "TFR", "-f", "table").text.splitlines()
     ]
 

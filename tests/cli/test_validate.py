@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from rdflib import RDF, SH, Graph, Literal
 
 from lenakg.core.namespaces import PREFIXES
 from lenakg.core.resources import folder
+from lenakg.graph import engines
 
 from .conftest import CLAIM, Run
 
@@ -35,7 +37,7 @@ def line_of(path: Path, text: str) -> int:
 def test_facts_in_order(lenakg: Run, conforming: Path) -> None:
     done = lenakg("validate", conforming)
     assert (done.code, done.err) == (0, "")
-    assert done.text == "the shapes hold: 0 violations, 0 warnings\n"
+    assert done.text == "the shapes hold: 0 violations, 0 warnings; judged by shacl\n"
     assert json.loads(lenakg("validate", conforming, "-f", "json").out) == []
     report = Graph().parse(data=lenakg("validate", conforming, "-f", "turtle").out, format="turtle")
     assert (None, SH.conforms, Literal(True)) in report
@@ -48,7 +50,7 @@ def test_text(lenakg: Run, violating: Path) -> None:
     assert len(results) == 1
     assert results[0].startswith(f"{violating}:{line_of(violating, 'result:v2031-tfr')}: violation: ")
     assert "[result:v2031-tfr" in results[0]
-    assert verdict == "the shapes do not hold: 1 violation, 0 warnings"
+    assert verdict == "the shapes do not hold: 1 violation, 0 warnings; judged by shacl"
 
 
 def test_json_has_iris_in_full(lenakg: Run, violating: Path) -> None:
@@ -196,7 +198,7 @@ def second(facts: Path) -> Path:
 
 def test_a_second_source_is_validated_with_the_first_beside_it(lenakg: Run, second: Path) -> None:
     done = lenakg("validate", second)
-    assert (done.code, done.text, done.err) == (0, "the shapes hold: 0 violations, 0 warnings\n", "")
+    assert (done.code, done.text, done.err) == (0, "the shapes hold: 0 violations, 0 warnings; judged by shacl\n", "")
 
 
 def test_a_second_source_may_refer_to_the_facts_that_lenakg_ships(lenakg: Run, second: Path) -> None:
@@ -209,7 +211,7 @@ def test_a_second_source_may_refer_to_the_facts_that_lenakg_ships(lenakg: Run, s
 def test_only_the_given_files_are_reported_on(lenakg: Run, second: Path, violating: Path) -> None:
     assert lenakg("validate", violating).code == 1
     done = lenakg("validate", second)
-    assert (done.code, done.text) == (0, "the shapes hold: 0 violations, 0 warnings\n")
+    assert (done.code, done.text) == (0, "the shapes hold: 0 violations, 0 warnings; judged by shacl\n")
     report = Graph().parse(data=lenakg("validate", second, "-f", "turtle").out, format="turtle")
     assert (None, SH.conforms, Literal(True)) in report
     assert (None, SH.result, None) not in report
@@ -219,3 +221,36 @@ def test_yaml_files_that_are_no_facts_are_left_alone(lenakg: Run, conforming: Pa
     (conforming.parents[1] / "other").mkdir()
     (conforming.parents[1] / "other" / "compose.yaml").write_text("services: [\n", encoding="utf-8")
     assert lenakg("validate", conforming).code == 0
+
+
+def test_the_engine_can_be_chosen_and_is_told(lenakg: Run, violating: Path) -> None:
+    fast, reference = (lenakg("validate", violating, "--engine", name) for name in ("shacl", "pyshacl"))
+    assert fast.text.replace("judged by shacl", "judged by pyshacl") == reference.text
+    assert reference.text.endswith("; judged by pyshacl\n")
+    assert 'dcterms:creator "pyshacl"' in lenakg("validate", violating, "--engine", "pyshacl", "-f", "turtle").text
+
+
+@pytest.fixture
+def without_the_fast_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(engines, "version", version)
+
+
+@pytest.mark.usefixtures("without_the_fast_engine")
+def test_without_the_fast_engine_the_reference_judges(lenakg: Run, conforming: Path, violating: Path) -> None:
+    done = lenakg("validate", violating)
+    assert (done.code, done.text.splitlines()[-1]) == (
+        1,
+        "the shapes do not hold: 1 violation, 0 warnings; judged by pyshacl",
+    )
+
+
+@pytest.mark.usefixtures("without_the_fast_engine")
+@pytest.mark.parametrize("words", [["validate"], ["build", "-o", "{}"], ["mutations", "--jobs", "1"]], ids=" ".join)
+def test_an_engine_that_is_not_installed_is_one_sentence(lenakg: Run, words: list[str], tmp_path: Path) -> None:
+    done = lenakg(*(word.format(tmp_path / "out") for word in words), "--engine", "shacl")
+    sentence = "shacl is not installed; run: pip install 'lenakg[fast]', or '.[fast]' in a checkout"
+    assert (done.code, done.out, done.err) == (2, b"", f"error: {sentence}\n")
+    assert not (tmp_path / "out").exists()

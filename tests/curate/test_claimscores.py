@@ -144,6 +144,13 @@ def test_a_claim_without_a_proposition_is_wrong(tmp_path: Path) -> None:
     assert "a claim without a proposition" in [flaw.read for flaw in found.flaws]
 
 
+def test_a_claim_of_the_same_sentence_that_says_something_else_is_no_pair(tmp_path: Path) -> None:
+    found = counted(tmp_path, [claim("x", "sec-2.1-2", "drug:prednisone")])
+    assert numbers(found)["2.1"] == (0, 1, 2)
+    (score,) = found.together
+    assert {share.of for share in score.shares} == {0}
+
+
 def test_the_other_kinds_are_counted_as_before(tmp_path: Path) -> None:
     _, pairs, _ = desk(tmp_path, READ)
     assert {score.kind for score in evaluate(pairs).scores} == {"citations", "references"}

@@ -91,7 +91,7 @@ def test_the_error_counts_the_violations(monkeypatch: pytest.MonkeyPatch, home: 
     from lenakg.graph.validate import Violation
 
     one = Violation("x", None, None, "m", PREFIXES["sh"] + "Violation", "c", "s", "f.yaml", 3)
-    monkeypatch.setattr(module, "check", lambda converted: Report((one, one), ""))
+    monkeypatch.setattr(module, "check", lambda converted, engine: Report((one, one), "", "shacl"))
     said = r"f\.yaml:3: m \(and 1 more, which `lenakg validate` shows\); nothing was written"
     with pytest.raises(InvalidGraph, match=said):
         build(home.parent)
@@ -205,7 +205,7 @@ QUADS = st.lists(
 
 @given(QUADS)
 def test_turtle_holds_the_union_of_what_nquads_hold(quads: list[Quad]) -> None:
-    written = Build(frozenset(quads), Report((), ""))
+    written = Build(frozenset(quads), Report((), "", "shacl"))
     assert set(parse(written.nquads(), format=RdfFormat.N_QUADS)) == set(quads)
     turtle = {quad.triple for quad in parse(written.turtle(), format=RdfFormat.TURTLE)}
     assert turtle == {quad.triple for quad in quads}
@@ -213,7 +213,7 @@ def test_turtle_holds_the_union_of_what_nquads_hold(quads: list[Quad]) -> None:
 
 @given(QUADS)
 def test_nquads_are_sorted_lines_each_once(quads: list[Quad]) -> None:
-    lines = Build(frozenset(quads), Report((), "")).nquads().split(b"\n")
+    lines = Build(frozenset(quads), Report((), "", "shacl")).nquads().split(b"\n")
     assert lines.pop() == b""
     assert [line for line in lines if line] == sorted(set(lines) - {b""})
     assert len([line for line in lines if line]) == len(set(quads))

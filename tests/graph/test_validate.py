@@ -14,7 +14,8 @@ from lenakg.core.facts import read_facts
 from lenakg.core.namespaces import BASE, LENA, PREFIXES
 from lenakg.core.rdf import canonical
 from lenakg.graph.convert import Place, convert
-from lenakg.graph.validate import Found, Report, Violation, in_files, validate
+from lenakg.graph.places import Found, in_files
+from lenakg.graph.validate import Report, Violation, validate
 
 VIOLATION, WARNING = PREFIXES["sh"] + "Violation", PREFIXES["sh"] + "Warning"
 FAULTY = """\
@@ -112,9 +113,9 @@ def violation(**changes: Any) -> Violation:
 
 
 def test_only_violations_count() -> None:
-    assert Report((), "").conforms
-    assert Report((violation(severity=WARNING), violation(severity=PREFIXES["sh"] + "Info")), "").conforms
-    mixed = Report((violation(), violation(severity=WARNING)), "")
+    assert Report((), "", "shacl").conforms
+    assert Report((violation(severity=WARNING), violation(severity=PREFIXES["sh"] + "Info")), "", "shacl").conforms
+    mixed = Report((violation(), violation(severity=WARNING)), "", "shacl")
     assert not mixed.conforms
     assert mixed.violations == (violation(),)
 

@@ -82,7 +82,12 @@ def of_kind(*folders: str) -> list[str]:
 
 
 EVENTS = of_kind("ae")
-GIVEN = of_kind("drug", "regimen", "procedure")
+#: A laboratory test is a procedure by its name, but no intervention.
+GIVEN = [
+    entity
+    for entity in of_kind("drug", "regimen", "procedure")
+    if expand("lena:LaboratoryTest") not in vocabulary().types.get(expand(entity), ())
+]
 
 
 def with_drug(given: str) -> set[str]:

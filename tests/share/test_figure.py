@@ -211,3 +211,12 @@ def test_all_arrows_go_from_left_to_right() -> None:
     places = [box.name for box in maze.boxes if box.name != "mol:05"] + ["mol:05"]
     assert len(maze.arrows) > 15
     assert all(places.index(arrow.source) < places.index(arrow.target) for arrow in maze.arrows)
+
+
+def test_whether_the_papers_were_looked_up_is_told_once() -> None:
+    edge = next(each for each in flare() if each.papers)
+    checked = replace(edge.claims[0], primary_check="agrees")
+    made = figure(Neighbors(edge.subject, [replace(edge, claims=(*edge.claims, checked))]))
+    assert made.relayed == "Papers as cited, primary check: agrees, unchecked"
+    uncited = replace(edge, claims=(replace(edge.claims[0], papers=()),))
+    assert figure(Neighbors(edge.subject, [uncited])).relayed is None

@@ -169,6 +169,11 @@ class Edge:
         return tuple(sorted(found.values(), key=lambda paper: (paper.label, paper.curie)))
 
     @property
+    def checks(self) -> tuple[str, ...]:
+        """Whether the claims that cite papers were read in them (`unchecked`, `agrees`, `differs`), sorted."""
+        return tuple(sorted({claim.primary_check or "unchecked" for claim in self.claims if claim.papers}))
+
+    @property
     def disputed(self) -> bool:
         """Whether any claim on it speaks against it, or its own claims point different ways."""
         return bool(self.against) or len({claim.direction for claim in self.claims if not claim.excludes}) > 1

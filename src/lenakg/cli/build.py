@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from lenakg.cli.common import add_engine
 from lenakg.core.resources import folder
 from lenakg.core.writing import write_files
 
@@ -16,6 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="DIR", type=Path, default=Path("compiled"), help="where to write (default: compiled)"
     )
     parser.add_argument("--facts", metavar="DIR", type=Path, help="the facts; without it, those that lenakg ships")
+    add_engine(parser)
     parser.epilog = """\
 Reads the facts, validates them, derives the direct edges and the disagreements, and writes lenacll.nq (named graphs),
 lenacll.ttl (their union) and queries.json (the cards of the queries): all, or none where the shapes do not hold.
@@ -30,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from lenakg.answer.cardfile import catalogue
     from lenakg.derive.build import build
 
-    built = build(arguments.facts)
+    built = build(arguments.facts, arguments.engine)
     nquads, turtle = arguments.output / "lenacll.nq", arguments.output / "lenacll.ttl"
     cards = catalogue(folder("queries").glob("*.rq"))
     write_files({nquads: built.nquads(), turtle: built.turtle(), arguments.output / "queries.json": cards})

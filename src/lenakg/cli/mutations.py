@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from lenakg.cli.common import add_output, emit
+from lenakg.cli.common import add_engine, add_output, emit
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", metavar="N", type=_jobs, default=os.cpu_count() or 1, help="how many processes (default: one a core)"
     )
+    add_engine(parser)
     parser.epilog = """\
 Copies of the facts and of the ontology are corrupted, never the files themselves. Exits with 1 if a fault slips
 through that can be seen without the document, or if the clean facts do not pass. Takes minutes.
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     from lenakg.source.text import Document
 
     source = None if arguments.source is None else Document.read(arguments.source)
-    found = score(source, arguments.jobs, done=_progress if sys.stderr.isatty() else _silence)
+    found = score(source, arguments.jobs, done=_progress if sys.stderr.isatty() else _silence, engine=arguments.engine)
     emit(WRITERS[arguments.format](found).encode(), arguments.output)
     return 1 if found.failed else 0
 

@@ -10,7 +10,8 @@ from lenakg.answer.resolve import Names
 from lenakg.cli.common import add_output, add_row_format, add_store, emit_rows, open_engine
 
 _QUERY = """
-SELECT DISTINCT ?end ?property ?value ?subjectAspect ?objectAspect ?certainty ?disagreement WHERE {
+SELECT DISTINCT ?end ?property ?value ?subjectAspect ?objectAspect ?certainty ?disagreement ?primaryCheck
+WHERE {
   VALUES ?entity { %s }
   {
     ?entity ?property ?value BIND("from" AS ?end) BIND(?entity AS ?subject) BIND(?value AS ?object)
@@ -22,12 +23,13 @@ SELECT DISTINCT ?end ?property ?value ?subjectAspect ?objectAspect ?certainty ?d
   OPTIONAL {
     ?proposition lena:subject ?subject ; lena:predicate ?property ; lena:object ?object .
     ?claim lena:asserts ?proposition ; lena:direction lena:Supports ; lena:certainty ?certainty .
+    OPTIONAL { ?claim lena:citedEvidence ?paper ; lena:primaryCheck ?primaryCheck }
     OPTIONAL { ?proposition lena:subjectAspect ?subjectAspect }
     OPTIONAL { ?proposition lena:objectAspect ?objectAspect }
     OPTIONAL { ?disagreement lena:onProposition|lena:alsoOnProposition ?proposition }
   }
 }
-ORDER BY ?end ?property ?value ?objectAspect ?subjectAspect ?certainty ?disagreement
+ORDER BY ?end ?property ?value ?objectAspect ?subjectAspect ?certainty ?disagreement ?primaryCheck
 """
 
 
@@ -39,8 +41,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_store(parser)
     parser.epilog = """\
 Rows with end `from` begin at the entity, those with `to` lead to it. An edge that claims stand behind tells how sure
-they are, and names the disagreement if there is one. What the sources say of the entity, claim by claim, is in `lenakg
-query evidence-for-entity`.
+they are, whether they were looked up in the papers that they cite, and names the disagreement if there is one. What the
+sources say of the entity, claim by claim, is in `lenakg query evidence-for-entity`.
 
 Examples:
   lenakg show TFR

@@ -7,7 +7,7 @@ import json
 import re
 from pathlib import Path
 
-from lenakg.cli.common import add_output, emit
+from lenakg.cli.common import add_engine, add_output, emit
 from lenakg.core.namespaces import shorten
 from lenakg.core.rdf import FORMATS
 from lenakg.graph.files import check_files
@@ -33,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="text (the default), json, or turtle, the W3C report",
     )
     add_output(parser)
+    add_engine(parser)
     parser.epilog = """\
 The ontology is added to what is checked. References may lead to the facts that stand beside the folder of a given
 file and to those that lenakg ships; only the given files are reported on. Exits with 1 if there are violations;
@@ -41,12 +42,13 @@ warnings are shown.
 Examples:
   lenakg validate                                  the facts that lenakg ships
   lenakg validate facts/my-review/claims.yaml
-  lenakg validate -f json extracted.ttl"""
+  lenakg validate -f json extracted.ttl
+  lenakg validate --engine pyshacl"""
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Validate and write the report."""
-    report = check_files(arguments.files)
+    report = check_files(arguments.files, arguments.engine)
     match arguments.format:
         case "json":
             data = json.dumps([result.as_dict() for result in report.results], indent=2, ensure_ascii=False) + "\n"
@@ -76,4 +78,5 @@ def _path(path: str) -> str:
 def _verdict(report: Report) -> str:
     violations, warnings = len(report.violations), len(report.results) - len(report.violations)
     counts = f"{violations} violation{'s' * (violations != 1)}, {warnings} warning{'s' * (warnings != 1)}"
-    return f"{'the shapes hold' if report.conforms else 'the shapes do not hold'}: {counts}\n"
+    held = "the shapes hold" if report.conforms else "the shapes do not hold"
+    return f"{held}: {counts}; judged by {report.engine}\n"

@@ -8,6 +8,7 @@ from typing import Any
 from lenakg.core.facts import Fact
 from lenakg.core.model import ReferenceEntry, Result, TrialEntry
 from lenakg.core.namespaces import shorten
+from lenakg.curate.claimmatch import CLAIMS
 from lenakg.curate.keys import unit_key
 from lenakg.curate.records import RESULTS, Yaml, as_yaml
 from lenakg.extract.candidates import Extraction
@@ -18,7 +19,8 @@ _Places = Mapping[str, Sequence[str]]
 def meetings(extraction: Extraction, facts: Sequence[Fact], names: Mapping[str, str]) -> dict[int, Fact]:
     """The fact that each candidate meets, by the candidate's number; `names` are those that a curator gives.
 
-    Facts are met at their places, papers and trials that have none yet by their names.
+    Facts are met at their places, papers and trials that have none yet by their names. Claims are not met here, since
+    a sentence holds many of them: `claimmatch` pairs them by what they say.
     """
     places = places_of(extraction.name, facts)
     met = _at_places(extraction, facts, places)
@@ -64,7 +66,7 @@ def _at_places(extraction: Extraction, facts: Sequence[Fact], places: _Places) -
     taken: set[str] = set()
     for exactly in (True, False):  # first those that print the same, so that no other is taken for them
         for number, candidate in enumerate(extraction.candidates):
-            if number in met:
+            if number in met or candidate.key in CLAIMS:
                 continue
             for fact, printed in accepted.get(_mark(candidate.key, candidate.place, candidate.record), ()):
                 if fact.iri not in taken and (not exactly or printed == candidate.record.get("asPrinted")):

@@ -18,7 +18,9 @@ from lenakg.derive.disagreements import disagreements
 from lenakg.derive.edges import direct_edges
 from lenakg.derive.mappings import check_mappings
 from lenakg.graph.convert import Converted, convert, document_graph
-from lenakg.graph.validate import Report, in_files, validate
+from lenakg.graph.engines import chosen
+from lenakg.graph.places import in_files
+from lenakg.graph.validate import Report, validate
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _MATCHES = frozenset(PREFIXES["skos"] + f"{kind}Match" for kind in ("exact", "close", "broad", "narrow", "related"))
@@ -40,16 +42,18 @@ class Build:
         return rdf.turtle({quad.triple for quad in self.quads})
 
 
-def build(facts: Path | None = None) -> Build:
-    """Compile the facts in `facts` (by default those that lenakg ships).
+def build(facts: Path | None = None, engine: str | None = None) -> Build:
+    """Compile the facts in `facts` (by default those that lenakg ships), checked by an engine as `validate` takes it.
 
     Raises:
         FactError, FactErrors: the facts cannot be read.
         InvalidGraph: the shapes do not hold.
-        InputError: the mappings of the ontology are not those of the table.
+        InputError: the mappings of the ontology are not those of the table, or no engine has that name.
+        MissingExtra: the engine is not installed.
     """
+    engine = chosen(engine)
     converted = convert(read_facts(folder("facts") if facts is None else facts))
-    report = check(converted)
+    report = check(converted, engine)
     if not report.conforms:
         first, *more = report.violations
         others = f" (and {len(more)} more, which `lenakg validate` shows)" if more else ""
@@ -59,10 +63,10 @@ def build(facts: Path | None = None) -> Build:
     return Build(frozenset(compile_quads(converted.quads)), report)
 
 
-def check(converted: Converted) -> Report:
+def check(converted: Converted, engine: str | None = None) -> Report:
     """Validate facts with the ontology; places in the ontology are told as well."""
     text = ontology().read_text(encoding="utf-8")
-    return validate(converted.quads, in_files({ontology(): text}, converted.places))
+    return validate(converted.quads, in_files({ontology(): text}, converted.places), engine=engine)
 
 
 def compile_quads(facts: Iterable[Quad]) -> list[Quad]:

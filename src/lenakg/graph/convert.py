@@ -64,16 +64,19 @@ class Converted:
 
 def convert(facts: Iterable[Fact]) -> Converted:
     """The quads of `facts`: the graph of each document, and `shared` for papers, trials and propositions."""
-    converted = Converted()
+    facts, converted = list(facts), Converted()
+    said: list[tuple[list[Node], str]] = []
     for fact in facts:
         writer = _Writer(fact, converted.places)
         nodes = [writer.node(fact.record, fact.iri, ())]
-        graph = GRAPH + "shared" if isinstance(fact.record, SHARED) else document_graph(fact.document)
-        quads = _quads(nodes, graph)
-        digest = content_digest(rdf.lines(quads, RdfFormat.N_QUADS))
-        converted.quads.extend(quads)
+        said.append((nodes, GRAPH + "shared" if isinstance(fact.record, SHARED) else document_graph(fact.document)))
+        said.append((writer.propositions, GRAPH + "shared"))
+    quads = _quads(said)
+    for fact, (_, graph), own, propositions in zip(facts, said[::2], quads[::2], quads[1::2], strict=True):
+        digest = content_digest(rdf.lines(own, RdfFormat.N_QUADS))
+        converted.quads.extend(own)
         converted.quads.append(Quad(NamedNode(fact.iri), _DIGEST, Literal(digest), NamedNode(graph)))
-        converted.quads.extend(_quads(writer.propositions, GRAPH + "shared"))
+        converted.quads.extend(propositions)
     return converted
 
 
@@ -113,11 +116,17 @@ def _property_iris() -> dict[str, str]:
     return iris
 
 
-def _quads(nodes: list[Node], graph: str) -> list[Quad]:
-    if not nodes:
-        return []
-    text = json.dumps({"@context": context(), "@id": graph, "@graph": nodes})
-    return list(parse(text, format=RdfFormat.JSON_LD))
+def _quads(said: list[tuple[list[Node], str]]) -> list[list[Quad]]:
+    """The quads of each of several lists of nodes, in the graph that stands beside the list.
+
+    All are read as one text, each list in a graph of its own, since reading the context takes longer than most facts.
+    """
+    graphs = [{"@id": f"urn:list:{number}", "@graph": nodes} for number, (nodes, _) in enumerate(said)]
+    found: list[list[Quad]] = [[] for _ in said]
+    for quad in parse(json.dumps({"@context": context(), "@graph": graphs}), format=RdfFormat.JSON_LD):
+        number = int(str(quad.graph_name).strip("<>").rpartition(":")[2])
+        found[number].append(Quad(quad.subject, quad.predicate, quad.object, NamedNode(said[number][1])))
+    return found
 
 
 #: What the folder supplies: which property links a record to its document.

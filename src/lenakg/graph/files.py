@@ -11,19 +11,23 @@ from lenakg.core.rdf import blank_nodes, canonical, read_quads
 from lenakg.core.resources import folder, ontology
 from lenakg.core.vocabulary import vocabulary
 from lenakg.graph.convert import Converted, convert
-from lenakg.graph.validate import Report, in_files, validate
+from lenakg.graph.engines import chosen
+from lenakg.graph.places import in_files
+from lenakg.graph.validate import Report, validate
 
 #: The endings of facts files; every other ending is one of RDF.
 YAML = (".yaml", ".yml")
 _DOCUMENTS = re.compile(rb"^[ {]*\"?documents\"?[ ]*:", re.MULTILINE)
 
 
-def check_files(files: list[Path]) -> Report:
+def check_files(files: list[Path], engine: str | None = None) -> Report:
     """Validate `files`, or the facts that lenakg ships where there are none, and report on them alone.
 
     Raises:
-        InputError: a file cannot be read as facts or RDF.
+        InputError: a file cannot be read as facts or RDF, or no engine has that name.
+        MissingExtra: the engine is not installed.
     """
+    engine = chosen(engine)
     for path in files:
         _refuse(path)
     facts = [path for path in files if path.suffix in YAML]
@@ -39,7 +43,12 @@ def check_files(files: list[Path]) -> Report:
     for subject in vocabulary().subjects:
         if subject in homes:
             homes[subject].append(ontology())
-    return validate(quads, in_files(texts, converted.places, homes), lambda found: found.file not in companions)
+    return validate(
+        quads,
+        in_files(texts, converted.places, homes),
+        lambda found: found.file not in companions,
+        engine=engine,
+    )
 
 
 def _refuse(path: Path) -> None:

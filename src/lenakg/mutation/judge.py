@@ -62,14 +62,15 @@ class Verdict:
 class Judge:
     """Runs the checks on mutants of the material."""
 
-    def __init__(self, material: Material, source: Document | None = None) -> None:
+    def __init__(self, material: Material, source: Document | None = None, engine: str | None = None) -> None:
         self.material = material
         self.source = source
+        self.engine = engine
 
     def control(self) -> Verdict:
         """What the checks say of the clean material: nothing, or they are of no use here."""
         said = {"reading": (), **self._after_reading(self.material.facts, {})}
-        return Verdict("control", "the clean facts", {**said, "shapes": _names(self.material.quads)})
+        return Verdict("control", "the clean facts", {**said, "shapes": self._names(self.material.quads)})
 
     def judge(self, mutant: Mutant) -> Verdict:
         """What the checks say of a mutant, the shapes among the facts near by alone.
@@ -88,7 +89,7 @@ class Judge:
         They are looked at together; only where something is found are they taken apart.
         """
         differing = {iri: quads for verdict in verdicts for iri, quads in verdict.differing.items()}
-        names = _names(_together(self._quads, differing))
+        names = self._names(_together(self._quads, differing))
         if names and len(verdicts) > 1:
             half = len(verdicts) // 2
             return [*self.confirm(verdicts[:half]), *self.confirm(verdicts[half:])]
@@ -126,7 +127,7 @@ class Judge:
             vocabulary.cache_clear()
             try:
                 read_facts(folder("facts"))
-                shapes = self._near_entities(terms) or _names(self.material.quads)
+                shapes = self._near_entities(terms) or self._names(self.material.quads)
                 return {"reading": (), "shapes": shapes, "build": _build(self.material.quads)}
             except InputError as error:
                 return {"reading": _messages([error])}
@@ -144,7 +145,7 @@ class Judge:
             if any(quad.predicate in subjects or quad.object in subjects for quad in quads)
         )
         quads = _together(self._near(dict.fromkeys(islice(using, 1))), {})
-        return _names(quads, _Terms(terms).needed({*names, *_leads_to(quads)}))
+        return self._names(quads, _Terms(terms).needed({*names, *_leads_to(quads)}))
 
     def _graph(self, mutant: Mutant) -> tuple[dict[str, tuple[str, ...]], Difference]:
         subjects = {quad.subject for quad in mutant.removed | mutant.added}
@@ -155,6 +156,15 @@ class Judge:
         }
         return {"shapes": self._near_shapes(differing), "build": _build(_together(self._quads, differing))}, differing
 
+    def _names(self, quads: Iterable[Quad], terms: Iterable[Quad] | None = None) -> tuple[str, ...]:
+        """The shapes that do not hold, without their namespace, warnings as such."""
+        report = validate(quads, lambda iri, path: None, terms=terms, engine=self.engine)
+        names = {
+            found.shape.rpartition("#")[2] + (" (warning)" if found.severity.endswith("Warning") else "")
+            for found in report.results
+        }
+        return tuple(sorted(names))
+
     def _after_reading(self, facts: Iterable[Fact], differing: Difference) -> dict[str, tuple[str, ...]]:
         said = {"shapes": self._near_shapes(differing), "build": _build(_together(self._quads, differing))}
         if self.source is not None:
@@ -163,7 +173,7 @@ class Judge:
 
     def _near_shapes(self, differing: Difference) -> tuple[str, ...]:
         quads = _together(self._near(differing), differing)
-        return _names(quads, self._terms.needed(_leads_to(quads))) if differing else ()
+        return self._names(quads, self._terms.needed(_leads_to(quads))) if differing else ()
 
     # the clean facts
 
@@ -255,16 +265,6 @@ def _leads_to(quads: Iterable[Quad]) -> Iterator[str]:
 def _together(clean: Mapping[str, frozenset[Quad]], differing: Difference) -> frozenset[Quad]:
     merged = {**clean, **differing}
     return frozenset().union(*(quads for quads in merged.values() if quads is not None))
-
-
-def _names(quads: Iterable[Quad], terms: Iterable[Quad] | None = None) -> tuple[str, ...]:
-    """The shapes that do not hold, without their namespace, warnings as such."""
-    report = validate(quads, lambda iri, path: None, terms=terms)
-    names = {
-        found.shape.rpartition("#")[2] + (" (warning)" if found.severity.endswith("Warning") else "")
-        for found in report.results
-    }
-    return tuple(sorted(names))
 
 
 def _build(quads: Iterable[Quad]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ _HEAD = """\
 # lenakg mutations: which faults the checks catch
 
 ```sh
-lenakg mutations [--source FILE] [-f text|md|json] [-o FILE] [--jobs N]
+lenakg mutations [--source FILE] [-f text|md|json] [-o FILE] [--jobs N] [--engine pyshacl|shacl]
 ```
 
 Corrupts copies of the facts and of the ontology, one fault at a time, and puts each mutant before the checks:
@@ -24,7 +24,8 @@ the middle one. The facts themselves stay as they are; they pass all checks in t
 The exit code is 1 where a fault slips through that can be seen without the source.
 
 `-f` (`--format`) is `text`, the sums and what slipped through; `md`, this page; or `json`, what each check said of each
-mutant. `-o` (`--output`) names a file for it, and `--jobs` the number of processes (one a core).
+mutant. `-o` (`--output`) names a file for it, `--jobs` the number of processes (one a core), and `--engine` the
+engine of SHACL that judges ([validate.md](validate.md#two-engines)).
 
 This page is what the command writes, and the numbers are those of the facts that lenakg ships:
 

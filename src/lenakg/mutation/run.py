@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from lenakg.core.errors import LenakgError
+from lenakg.graph.engines import chosen
 from lenakg.mutation.catalogue import KINDS
 from lenakg.mutation.judge import Judge, Verdict
 from lenakg.mutation.kinds import Kind
@@ -74,6 +75,7 @@ def score(
     jobs: int = 1,
     kinds: Sequence[Kind] = KINDS,
     done: Callable[[int, int], None] = lambda number, of: None,
+    engine: str | None = None,
 ) -> Score:
     """Corrupt the facts in every one of `kinds` and see what the checks say.
 
@@ -82,16 +84,20 @@ def score(
         jobs: how many processes.
         kinds: of the catalogue; a process finds them there by their names.
         done: told of progress, kinds judged and kinds in all.
+        engine: which engine of SHACL judges; without a name the fast one where it is installed.
 
     Raises:
         ControlFailed: the clean facts do not pass.
+        InputError: no engine has that name.
+        MissingExtra: the engine is not installed.
         NoMutant: a kind has no place in the facts, or changes nothing.
     """
-    control = Judge(Material(), source).control()
+    engine = chosen(engine)
+    control = Judge(Material(), source, engine).control()
     if control.caught:
         layer = control.caught[0]
         raise ControlFailed(f"the clean facts do not pass ({layer}: {control.said[layer][0]}); mend them first")
-    with _Workers(source, jobs) as workers:
+    with _Workers(source, jobs, engine) as workers:
         found: dict[str, list[Verdict]] = {}
         for verdicts in workers.each(_verdicts, [kind.name for kind in kinds]):
             found[verdicts[0].kind] = verdicts
@@ -130,10 +136,10 @@ def apart(verdicts: Iterable[Verdict]) -> Iterator[list[Verdict]]:
 class _Workers:
     """Processes that hold the material, or this one alone."""
 
-    def __init__(self, source: Document | None, jobs: int) -> None:
-        self.pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(source,)) if jobs > 1 else None
+    def __init__(self, source: Document | None, jobs: int, engine: str) -> None:
+        self.pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(source, engine)) if jobs > 1 else None
         if self.pool is None:
-            _begin(source)
+            _begin(source, engine)
 
     def __enter__(self) -> _Workers:
         return self
@@ -155,9 +161,9 @@ class _Workers:
 _JUDGE: dict[str, Judge] = {}
 
 
-def _begin(source: Document | None) -> None:
+def _begin(source: Document | None, engine: str) -> None:
     """Read the material once in a process."""
-    _JUDGE["here"] = Judge(Material(), source)
+    _JUDGE["here"] = Judge(Material(), source, engine)
 
 
 def _verdicts(name: str) -> list[Verdict]:

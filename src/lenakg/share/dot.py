@@ -99,8 +99,9 @@ def _legend(figure: Figure) -> str:
         cells.append(_sample(_LINES[certainty], color, certainty))
     cells.extend(_sample("solid", color_of(mark), mark) for mark in figure.marks)
     rows = [f"<tr>{''.join(cells)}</tr>"] if cells else []
-    note = f"<tr><td>{_text(one_line(figure.note))}</td></tr>" if figure.note else ""
-    return f'<<table border="0" cellspacing="6" cellpadding="3">{"".join(rows)}{note}</table>>'
+    said = (figure.note, figure.relayed)
+    notes = "".join(f"<tr><td>{_text(one_line(words))}</td></tr>" for words in said if words)
+    return f'<<table border="0" cellspacing="6" cellpadding="3">{"".join(rows)}{notes}</table>>'
 
 
 def _sample(style: str, color: str, words: str) -> str:

@@ -94,13 +94,14 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Boxes and arrows, in order; `note` says what is missing."""
+    """Boxes and arrows, in order; `note` says what is missing, `relayed` whether the papers were read themselves."""
 
     title: str
     description: str
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
     note: str | None = None
+    relayed: str | None = None
 
     @property
     def looks(self) -> tuple[Look, ...]:
@@ -143,7 +144,9 @@ def figure(found: Neighbors | Paths) -> Figure:
     boxes = _boxes(asked, placed)
     count = f"{len(placed)} statement{'' if len(placed) == 1 else 's'}"
     description = f"{count}: {'; '.join(told(edge) for *_, edge in placed)}." if placed else "No statements."
-    return Figure(one_line(title), one_line(description), boxes, _arrows(boxes, placed), note)
+    checks = sorted({check for *_, edge in placed for check in edge.checks})
+    relayed = f"Papers as cited, primary check: {', '.join(checks)}" if checks else None
+    return Figure(one_line(title), one_line(description), boxes, _arrows(boxes, placed), note, relayed)
 
 
 _Placed = tuple[Entity, Entity, Edge]

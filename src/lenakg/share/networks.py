@@ -77,6 +77,7 @@ def _attributes(edge: Edge) -> dict[str, Any]:
         "certainty": edge.certainty,
         "settings": list(edge.settings),
         "papers": [paper.label for paper in edge.papers],
+        "primary_checks": list(edge.checks),
         "claims": [claim.curie for claim in edge.claims],
         "against": [claim.curie for claim in edge.against],
         "tension": [f"{other.unlike(edge)}: {claim.curie}" for other in edge.tension for claim in other.claims],

@@ -17,7 +17,7 @@ from lenakg.share.walkjson import as_json
 
 _EDGE: Final = (
     *("subject", "subjectAspect", "relation", "object", "objectAspect", "cell", "certainty", "setting", "paper"),
-    *("claims", "against", "tension", "issue"),
+    *("primaryCheck", "claims", "against", "tension", "issue"),
 )
 _BY_DEFINITION: Final = "by definition"
 
@@ -39,7 +39,7 @@ def _row(edge: Edge) -> list[str]:
     return [
         *(str(edge.subject), edge.subject_aspect or "", edge.relation, str(edge.object), edge.object_aspect or ""),
         *(str(edge.cell or ""), edge.certainty or _BY_DEFINITION, "; ".join(edge.settings)),
-        "; ".join(map(str, edge.papers)),
+        *("; ".join(map(str, edge.papers)), "; ".join(edge.checks)),
         *("\n".join(claim.curie for claim in claims) for claims in (edge.claims, edge.against)),
         "\n".join(f"{other.unlike(edge)}: {claim.curie}" for other in edge.tension for claim in other.claims),
         "\n".join(issue.curie for issue in edge.issues),

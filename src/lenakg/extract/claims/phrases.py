@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from lenakg.extract.claims.items import Item
+from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.rules import AnaphorRule, AspectRule, ChangeRule
 from lenakg.extract.claims.things import Option, Thing, mechanisms
 
@@ -19,6 +19,18 @@ _MECHANISM = frozenset({"Mechanism"})
 _CELLULAR = frozenset({"Molecule", "Process", "Mechanism"})
 _NOUNS = ("entity", "light", "aspect", "change-noun", "anaphor", "adjective", "clinical", "trigger-noun", "combination")
 _HOW = ("sequential", "concomitant")
+_ENDS = (
+    "comma",
+    "coordinators",
+    "examples",
+    "cited",
+    "copula",
+    "hedges",
+    "auxiliaries",
+    "negations",
+    "verb",
+    "reports",
+)
 _WITH = ("with", "to")
 _PREPOSITIONS = ("prep-attaching", "prep-place", "prep-means", "prep-given", "prep-other", "comparing")
 
@@ -68,9 +80,11 @@ class _Reader:
         self.group: list[int] = []  # places in now.things that a noun behind them is said of
         self.head: Item | None = None  # a noun that nothing is known of, whatever follows it
         self.how = ""
+        self.turned = False
         self.said: list[int] = []  # places of the things that a noun behind them was said of last
         self.combining = False
         self.attached = False
+        self.modified = False  # what comes next tells the thing before apart
         self.named = False  # a noun without a meaning of its own stands there
 
     def read(self) -> list[Phrase]:
@@ -91,7 +105,7 @@ class _Reader:
         if (self.aspects or self.effects) and not self.group and not self.now.things:
             self.now.opaque = True
             if self.head is None and self.aspects:
-                effect = self.effects[-1].effect if self.effects else None
+                effect = self.effects[-1].kind if self.effects else None
                 self.now.unfilled = [(rule.aspect, effect) for rule in self.aspects]
         if (self.head is not None or self.named) and not self.now.things and not self.now.anaphor:
             self.now.opaque = True
@@ -123,12 +137,18 @@ class _Reader:
     def _take(self, item: Item) -> None:
         if item.has("cited", "setting", "ownData"):
             return
+        if item.has("anaphor") and not item.has("entity") and self._points_back() and not self._is_complemented():
+            if not self.now.things:
+                self.now.anaphor = item.roles["anaphor"]
+            return
         if item.has("entity"):
             self._name(item)
         elif item.has("prep-attaching"):
             self._of()
         elif item.has("combining") and self._drugs():
             self.combining = True
+        elif item.has("modes") and self._drugs():
+            self._give(item)
         elif item.has("combining") and not self.now.things and self.found and self.now.prep is None:
             self._resume()  # "A is given in combination with B"
             self.combining = self._drugs()
@@ -138,6 +158,8 @@ class _Reader:
             self.attached = True  # "treatment with X", "combination with X"
         elif item.has("prep-other") and self._turns_to(item):
             return
+        elif self.combining and item.text.casefold() in _WITH and self._drugs():
+            self.turned = item.text.casefold() == "to"  # "the combination of A with B", "the addition of A to B"
         elif item.has(*_PREPOSITIONS):
             if not self._joined(item):
                 self._begin(item)
@@ -155,9 +177,10 @@ class _Reader:
         elif item.has("combination"):
             self.combining, self.head = True, None
             self.how = item.text.casefold().split()[0]
-        elif item.has("anaphor") and self._points_back() and not self.now.things and not self._comes_of():
-            self.now.anaphor = item.roles["anaphor"]
         elif item.has("light", "anaphor", "trigger-noun", "clinical"):
+            before = self.items[self.at - 1] if self.at > 0 else None
+            if before is not None and before.has("determiners", "coordinators", "comma") and self.now.things:
+                self.group, self.effects, self.aspects, self.attached = [], [], [], False
             self.head, self.named = None, True
         elif item.has("pronouns") and not self._comes_noun():
             self.now.pronoun = self.now.pronoun or not self.now.things
@@ -173,7 +196,7 @@ class _Reader:
     def _unknown(self, item: Item) -> None:
         """A word that nothing is known of: before a noun it says more of it, as the last word it is the noun."""
         after = self.items[self.at + 1] if self.at + 1 < self.end else None
-        ends = after is None or after.has(*_PREPOSITIONS, "comma", "coordinators", "examples", "cited", "copula")
+        ends = after is None or after.has(*_PREPOSITIONS, *_ENDS)
         before = self.items[self.at - 1] if self.at > 0 else None
         behind = before is not None and before.has("entity") and bool(self.now.things)
         said = after is not None and after.has("aspect", "change-noun", "light")
@@ -192,6 +215,10 @@ class _Reader:
         previous = self.items[self.at - 1] if self.at > 0 else None
         if self.head is not None and self.attached:
             return  # "the receptor of NK cells"
+        if self.modified or self._is_apposition(item):
+            self.modified = False
+            return
+        self._name_tail(item)
         self.head = None
         if previous is not None and previous.has("entity") and self.group and thing.is_a(*_CELLULAR):
             # "leukemic cells CD20": the cell says where.
@@ -209,9 +236,12 @@ class _Reader:
         if self.example_in is not None and thing.is_a(*_CELLULAR):
             thing = replace(thing, cell=self.example_in)
         changes = [] if thing.is_a("Intervention", "Population", "Disease") else self.effects
+        if thing.is_a("Mechanism"):  # an increased mechanism is the mechanism
+            changes = [rule for rule in changes if not mechanisms().rises(rule.kind)]
         before = len(self.now.things)
         last = self.now.things[-1] if self.now.things and self.group else None
-        effect = self._effect_of(last) if last is not None and not self.effects else None
+        spreads = last is not None and not self.effects and thing.is_a("Molecule", "CellType")
+        effect = self._effect_of(last) if last is not None and spreads else None
         if self.given is not None:
             effect, self.given = self.given, None
             self.spread.add(self.at)
@@ -221,10 +251,40 @@ class _Reader:
                     replace(
                         thing,
                         aspect=aspect.aspect if aspect is not None else change.aspect if change is not None else None,
-                        effect=change.effect if change is not None else effect,
+                        effect=change.kind if change is not None else effect,
                     )
                 )
         self.group.extend(range(before, len(self.now.things)))
+
+    def _name_tail(self, item: Item) -> None:
+        """Read "the number and the activity of NK cells", the latter being a name, as their number as well."""
+        before = self.items[self.at - 1] if self.at > self.now.start else None
+        determined = before is not None and before.has("determiners") and self.at - 1 > self.now.start
+        before = self.items[self.at - 2] if determined else before
+        if (
+            before is None
+            or not before.has("coordinators")
+            or not item.has("tail")
+            or not (self.aspects or self.effects)
+        ):
+            return
+        thing = Thing(item.roles["tail"], self.at, self.at + 1)
+        said: list[str | None] = [*(rule.kind for rule in self.effects)] or [None]
+        self.now.things += [
+            replace(thing, aspect=aspect.aspect if aspect is not None else None, effect=effect)
+            for aspect in (*self.aspects,) or (None,)
+            for effect in said
+        ]
+        if self.aspects:
+            self.aspects = []
+        else:
+            self.effects = []
+
+    def _is_apposition(self, item: Item) -> bool:
+        """Say whether a name only says what the one before is: "A, a drug of that class, "."""
+        before = [one.text.casefold() for one in self.items[max(self.now.start, self.at - 4) : self.at]]
+        generic = item.has("trigger-noun") or any("DrugClass" in option.kinds for option in item.roles["entity"])
+        return generic and bool(self.group) and "," in before and bool({"a", "an"} & set(before))
 
     def _specify(self, thing: Thing) -> None:
         """Take "costimulatory molecules CD40, CD80" as the molecules that are named, not as all of their kind."""
@@ -253,22 +313,31 @@ class _Reader:
     def _combine(self, thing: Thing) -> None:
         """Make one regimen of the drugs of a combination, named by them."""
         place = self.group[-1]
-        first = self.now.things[place]
-        drugs = [(first.entity() or "").partition(":")[2], (thing.entity(_DRUG) or "").partition(":")[2]]
+        drugs = [self._slug(place), (thing.entity(_DRUG) or "").partition(":")[2]]
+        if self.turned:
+            drugs.reverse()
         if self.how.startswith(_HOW):
             drugs.insert(0, self.how)
-        option = Option(f"regimen:{'-'.join(drugs)}", frozenset({"Regimen", "Intervention", "Entity", "Drug"}))
-        self.now.things[place] = replace(first, options=(option,), end=thing.end)
+        self.now.things[place] = _regimen(self.now.things[place], thing.end, drugs)
+
+    def _give(self, item: Item) -> None:
+        """Make a regimen of a drug that is given in a certain way."""
+        place = self.group[-1]
+        words = [word for word in item.text.casefold().split() if word not in ("as", "therapy")]
+        self.now.things[place] = _regimen(self.now.things[place], self.at + 1, [self._slug(place), *words])
+
+    def _slug(self, place: int) -> str:
+        return (self.now.things[place].entity() or "").partition(":")[2]
 
     def _drugs(self) -> bool:
         return bool(self.group) and self.now.things[self.group[-1]].is_a(*_DRUG)
 
     def _change(self, rule: ChangeRule) -> None:
         if self.group and self._adjacent():
-            self._say(effect=rule.effect, aspect=rule.aspect)
+            self._say(effect=rule.kind, aspect=rule.aspect)
             return
         if self.said and self.items[self.at - 1].has("coordinators") and not self._comes_of():
-            self._say_again(effect=rule.effect, aspect=rule.aspect)
+            self._say_again(effect=rule.kind, aspect=rule.aspect)
             return
         self._open()
         if self.effects and not self.group and self._is_adjective_before():
@@ -327,9 +396,11 @@ class _Reader:
 
     def _of(self) -> None:
         self.attached = True
-        if self.group:
-            # "levels of CD4 of T cells": what follows belongs to the thing before.
+        before = self.items[self.at - 1] if self.at > self.now.start else None
+        if self.group and before is not None and before.has("entity"):
+            # "levels of CD4 of T cells", "cells of patients": what follows belongs to the thing before.
             self._takes_place()
+            self.modified = True
 
     def _takes_place(self) -> bool:
         """Read "in leukemic cells" behind a thing as the cell where it is; gives whether it is one."""
@@ -372,8 +443,10 @@ class _Reader:
     def _join(self, item: Item) -> None:
         """After "and" and a comma what was said may hold on, until a noun of another kind comes."""
         following = self._next_content()
-        if item.has("examples") and self.now.things:
-            self.example_in = self.now.things[-1].cell
+        if item.has("examples"):
+            self.example_in = self.now.things[-1].cell if self.now.things else None
+            self.head = None
+            return  # what follows stands for the noun before
         if following is None:
             return
         first = item.has("comma") and self.now.prep is not None and all(one.prep is not None for one in self.found)
@@ -381,7 +454,8 @@ class _Reader:
             self._anew()  # "In this study, the onset"
             return
         if following.has("entity"):
-            if self.now.prep is not None and not self._alike(following):
+            apart = self.now.things and not self.attached and not self._alike(following)
+            if self.now.prep is not None and apart:
                 self._resume()  # "In CLL, lenalidomide", "activation of A in B and C"
             return  # else the group goes on
         if following.has("change-noun", "adjective") and self.now.things:
@@ -429,6 +503,11 @@ class _Reader:
         before = self.items[self.at - 1] if self.at > 0 else None
         return before is not None and before.text.casefold() in ("this", "these", "the", "such", "both")
 
+    def _is_complemented(self) -> bool:
+        """Say whether a noun is told apart by what follows, so that it does not point back: "the effect of A"."""
+        following = self.items[self.at + 1] if self.at + 1 < self.end else None
+        return following is not None and (following.has("prep-attaching") or following.text.casefold() == "with")
+
     def _comes_of(self) -> bool:
         return self.at + 1 < self.end and self.items[self.at + 1].has("prep-attaching")
 
@@ -441,3 +520,9 @@ class _Reader:
 
 def _is_small(item: Item) -> bool:
     return item.text.endswith("ly")
+
+
+def _regimen(drug: Thing, end: int, parts: Sequence[str]) -> Thing:
+    """A regimen that is named by its parts."""
+    option = Option(f"regimen:{'-'.join(parts)}", frozenset({"Regimen", "Intervention", "Entity", "Drug"}))
+    return replace(drug, options=(option,), end=end)
