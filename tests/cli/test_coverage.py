@@ -53,7 +53,7 @@ def test_text_has_totals_and_what_is_left_to_look_at(lenakg: Run) -> None:
 def test_with_the_document_the_words_are_shown(lenakg: Run) -> None:
     done = lenakg("coverage", REVIEW, "--facts", HOME, "--show", "no-claim")
     assert (done.code, done.err) == (1, "")
-    assert "“Trials against brenapex are needed.”" in done.text
+    assert "“TABLE 2: Trials of zelthorine with brenapex or orvalin.”" in done.text
     assert "the document differs" not in done.text
     assert "missing (" not in done.text
 
