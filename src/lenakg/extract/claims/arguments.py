@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.memory import carried
-from lenakg.extract.claims.phrases import Phrase
+from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Thing
 
@@ -65,7 +65,7 @@ def _antecedents(scene: Scene) -> list[list[Thing]]:
 def nearest(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
     """The subject of words that go with the noun before them: "B associated with C", "a drug effective in C"."""
     if frame.start > 0 and scene.items[frame.start - 1].has("comma"):
-        return subjects(scene, frame)
+        return [scene.main or scene.memory.subject], 0.0
     last = frame.left[-1] if frame.left else None
     if last is not None and last.things and not last.behind_copula:
         return [last.things[-1:]], 0.0
@@ -105,21 +105,9 @@ def behind(scene: Scene, frame: Frame, particles: Sequence[str]) -> list[Thing]:
 
 def context(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
     """The treatment under which something is seen: in the clause, in the sentence, or what was spoken of before."""
-    for phrase in scene.phrases[scene.number]:
-        if phrase.role == "prep-given":
-            drugs = [one for one in phrase.things if one.is_a("Intervention")]
-            if not drugs and phrase.anaphor:
-                drugs = [one for each in scene.memory.antecedents(phrase) for one in each]
-            if drugs:
-                return [drugs], GIVEN
-    for other in scene.frames[scene.number]:
-        if scene.items[other.start].has("prep-given"):  # "patients treated with A had"
-            drugs = [one for phrase in other.right[:1] for one in phrase.things if one.is_a("Intervention")]
-            if drugs:
-                return [drugs], GIVEN
-    for number in range(frame.clause.start, frame.clause.end):
-        if scene.items[number].has("drug"):  # "in patients treated with A"
-            return [[Thing(scene.items[number].roles["drug"], number, number + 1)]], GIVEN
+    here = _given(scene, frame)
+    if here:
+        return [min(here, key=lambda things: things[0].start)], GIVEN
     for place, clause in enumerate(scene.clauses):
         if clause is not frame.clause and clause.kind in ("subordinate", "main"):
             drugs = [one for phrase in scene.phrases[place] for one in phrase.things if one.is_a("Intervention")]
@@ -132,6 +120,24 @@ def context(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
             return [marked], GIVEN
     drugs = scene.memory.of(("Intervention",))
     return ([drugs], TOPIC) if len(drugs) == 1 else ([], 0.0)
+
+
+def _given(scene: Scene, frame: Frame) -> list[list[Thing]]:
+    """The treatments that the clause names as given: behind a preposition, or in the name of the patients."""
+    found: list[list[Thing]] = []
+    for phrase in scene.phrases[scene.number]:
+        if phrase.role == "prep-given":
+            drugs = [one for one in phrase.things if one.is_a("Intervention")]
+            if not drugs and phrase.anaphor:
+                drugs = [one for each in scene.memory.antecedents(phrase) for one in each]
+            found.append([replace(one, start=max(one.start, phrase.start)) for one in drugs])
+    for other in scene.frames[scene.number]:
+        if scene.items[other.start].has("prep-given"):  # "patients treated with A had"
+            found.append([one for phrase in other.right[:1] for one in phrase.things if one.is_a("Intervention")])
+    for number in range(frame.clause.start, frame.clause.end):
+        if scene.items[number].has("drug"):  # "in patients treated with A"
+            found.append([Thing(scene.items[number].roles["drug"], number, number + 1)])
+    return [things for things in found if things]
 
 
 def placed(frame: Frame, things: list[Thing]) -> list[Thing]:

@@ -12,7 +12,8 @@ from typing import Literal
 
 from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.item import Item
-from lenakg.extract.claims.phrases import Phrase, phrases
+from lenakg.extract.claims.phrase import Phrase
+from lenakg.extract.claims.phrases import phrases
 from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 
 Voice = Literal["active", "passive", "reduced", "gerund", "there", "seen", "is", "phrase"]

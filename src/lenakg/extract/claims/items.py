@@ -13,6 +13,8 @@ from lenakg.extract.names import Token, tokens
 from lenakg.source.units import Cited
 
 _JOINING = frozenset({",", "and", "or"})
+_SHORT = 2
+_LONGEST_REST = 3
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -26,7 +28,10 @@ def items_of(
     words = tokens(text)
     found = _own(words, own)
     found |= {start: each for start, each in known.found(text, words) if not _meets(start, each.size, found)}
-    found |= _shared(words, found, known)
+    for start, each in _shared(words, found, known).items():
+        for number in range(start + 1, start + each.size):
+            found.pop(number, None)
+        found[start] = each
     found |= _tailed(words, found, known)
     items: list[Item] = []
     number = 0
@@ -89,29 +94,29 @@ def _shared(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) 
                 break
             more[at] = Found(1, {"entity": options})
             at -= 2
-        if len(name) > 2:
-            at = start + each.size  # "leukemic cell proliferation, survival, and"
-            while at < len(words) and words[at].word in _JOINING:
-                at += 1 + (at + 1 < len(words) and words[at + 1].word in _JOINING)
-                options = known.named((*name[:-1], *(token.word for token in words[at : at + 1])))
-                if at in found or at >= len(words) or not options:
-                    break
-                more[at] = Found(1, {"entity": options})
-                at += 1
+        sizes = range(len(name) - 1, _SHORT - 1, -1)  # "leukemic cell proliferation, survival, and"
+        heads = [tuple(name[:size]) for size in sizes][:_SHORT]
         if "of" in name[1:-1]:
-            head = name[: name.index("of") + 1]
-            at = start + each.size
-            while at < len(words) and words[at].word in _JOINING:
-                at += 1 + (at + 1 < len(words) and words[at + 1].word in _JOINING)
-                options = (
-                    known.named((*head, words[at].word)) or known.named((*head, "the", words[at].word))
-                    if at < len(words)
-                    else ()
-                )
-                if at in found or not options:
-                    break
-                more[at] = Found(1, {"entity": options})
-                at += 1
+            head = tuple(name[: name.index("of") + 1])
+            heads += [head, (*head, "the")]
+        more |= _listed(words, start + each.size, heads, known)
+    return more
+
+
+def _listed(words: Sequence[Token], at: int, heads: Sequence[tuple[str, ...]], known: Lexicon) -> dict[int, Found]:
+    """The rests of names in the list that begins at a comma or an "and", each a name behind one of the heads."""
+    more: dict[int, Found] = {}
+    while heads and at < len(words) and words[at].word in _JOINING:
+        at += 1 + (at + 1 < len(words) and words[at + 1].word in _JOINING)
+        for size in range(_LONGEST_REST, 0, -1):
+            rest = [token.word for token in words[at : at + size]]
+            options = next((each for head in heads if (each := known.named((*head, *rest)))), ()) if rest else ()
+            if options:
+                more[at] = Found(len(rest), {"entity": options, "shared": ()})
+                at += len(rest)
+                break
+        else:
+            break
     return more
 
 

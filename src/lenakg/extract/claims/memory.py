@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from lenakg.extract.claims.phrases import Phrase
+from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.things import Thing
 
 

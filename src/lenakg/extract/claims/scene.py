@@ -10,7 +10,8 @@ from lenakg.extract.claims.drafts import Draft
 from lenakg.extract.claims.frames import Frame, frames
 from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.memory import Memory
-from lenakg.extract.claims.phrases import Phrase, phrases
+from lenakg.extract.claims.phrase import Phrase
+from lenakg.extract.claims.phrases import phrases
 from lenakg.extract.claims.propositions import Proposed, Propositions
 from lenakg.extract.claims.rules import ChangeRule, Rules, TriggerRule
 from lenakg.extract.claims.things import Thing

@@ -34,7 +34,7 @@ def settle(items: list[Item]) -> None:
             if item.has("anaphor") and number and items[number - 1].text.casefold() in ("this", "these", "such"):
                 item.drop("entity")  # "these toxicities"
             else:
-                item.only("entity", "clinical", "trigger-noun", "tail", "drug")
+                item.only("entity", "clinical", "trigger-noun", "tail", "drug", "shared")
 
 
 def _settle_verb(item: Item, before: Item | None, after: Item | None, goes_on: bool) -> None:

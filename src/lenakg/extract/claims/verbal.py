@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lenakg.extract.claims.arguments import CARRIED, TOPIC, behind, context, nearest, objects, placed, subjects
 from lenakg.extract.claims.frames import Frame
-from lenakg.extract.claims.phrases import Phrase
+from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 from lenakg.extract.claims.scene import Chosen, Scene
 from lenakg.extract.claims.things import Thing
@@ -44,7 +44,7 @@ def _acts(scene: Scene, frame: Frame) -> str:
     word = scene.items[frame.start].text.casefold()
     told = word in scene.rules.cues.reports or word in scene.rules.cues.auxiliaries
     if not made and told:  # "the trial showed an increase of A"
-        return _seen(scene, frame, frame.object)
+        return _seen(scene, frame, frame.object, TOPIC)
     return reason if not made else ""
 
 
@@ -121,7 +121,7 @@ def _comma(scene: Scene, start: int, end: int) -> bool:
     return any(item.has("comma") for item in scene.items[start:end])
 
 
-def _seen(scene: Scene, frame: Frame, phrase: Phrase | None) -> str:
+def _seen(scene: Scene, frame: Frame, phrase: Phrase | None, above: float = 0.0) -> str:
     """A change that is said to be there: what brings it about is the treatment that is given."""
     if phrase is None:
         return ""
@@ -138,6 +138,8 @@ def _seen(scene: Scene, frame: Frame, phrase: Phrase | None) -> str:
         events = [thing for thing in things if thing.is_a("AdverseEvent") and thing.aspect is None]
         return _occurs(scene, frame, events) if events else ""
     options, sure = context(scene, frame)
+    if 0 < sure <= above:
+        return ""
     if sure == TOPIC:
         changed = [one for one in changed if one.is_a("Molecule", "CellType", "Process", "Mechanism")]
     for actors in options:
