@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lenakg.extract.claims.arguments import CARRIED, named_or_carried
 from lenakg.extract.claims.frames import Frame
+from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.phrases import phrases
 from lenakg.extract.claims.rules import TriggerRule
 from lenakg.extract.claims.scene import Scene
@@ -52,6 +53,8 @@ def _owners(scene: Scene, place: int, rule: TriggerRule) -> tuple[list[Thing], f
     clause = scene.clauses[scene.number]
     kinds = _kinds(rule, owner=True)
     reach = range(place + 1, min(place + _REACH, clause.end))
+    verb = next((number for number in reach if scene.items[number].has("verb", "copula", "listing")), clause.end)
+    reach = range(place + 1, min(place + _REACH, verb))
     of = next((number for number in reach if scene.items[number].text.casefold() in _OF), None)
     if of is not None:
         first = next(iter(phrases(scene.items, of + 1, clause.end)), None)
@@ -70,6 +73,11 @@ def _owners(scene: Scene, place: int, rule: TriggerRule) -> tuple[list[Thing], f
         thing = Thing(compound.roles["entity"], place - 1, place)
         return ([thing] if thing.is_a(*kinds) else []), 0.0
     return [], 0.0
+
+
+def _lists(item: Item) -> bool:
+    """Say whether a list of what a noun comprises follows: "include", "are", "such as", "consists of"."""
+    return item.has("examples", "copula", "listing") or any("of" in verb.rule.particles for verb in item.verbs())
 
 
 def _named(scene: Scene, start: int, end: int) -> list[Thing]:
@@ -96,7 +104,7 @@ def _others(scene: Scene, place: int, rule: TriggerRule) -> list[Thing]:
         bare = [one for one in left if not one.behind_copula] or left
         return [one for one in named_or_carried(scene, bare[-1] if bare else None) if one.is_a(*kinds)]
     reach = range(place + 1, min(place + _FURTHER, clause.end))
-    listed = next((number for number in reach if scene.items[number].has("examples", "copula", "listing")), None)
+    listed = next((number for number in reach if _lists(scene.items[number])), None)
     if listed is None:
         return []
     following = next(iter(phrases(scene.items, listed + 1, clause.end)), None)

@@ -79,6 +79,8 @@ def _passive(scene: Scene, frame: Frame) -> str:
         made, _ = scene.choose(relation, suffering, scene.memory.of(("AdverseEvent",)))
         scene.add(frame, made, CARRIED)
         return ""
+    if not actors and not relation and _is_risk(scene, frame, suffering):
+        return ""
     options, sure = ([actors], 0.0) if actors or relation else context(scene, frame)
     if sure == TOPIC:
         return ""
@@ -95,6 +97,9 @@ def _passive(scene: Scene, frame: Frame) -> str:
 def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
     """What stands before and behind fixed words, or before a verb and behind its preposition."""
     options, sure = nearest(scene, frame) if frame.voice == "reduced" else subjects(scene, frame)
+    ahead = frame.left[-1] if frame.left else None
+    if not any(options) and ahead is not None and ahead.prep == "with":  # "patients with A are at risk of B"
+        options = [ahead.things]
     reason = ""
     for rule in rules:
         right = behind(scene, frame, rule.particles)
@@ -165,6 +170,20 @@ def _was_seen(scene: Scene, frame: Frame) -> str:
     return ""
 
 
+def _is_risk(scene: Scene, frame: Frame, options: list[list[Thing]]) -> bool:
+    """Read "A is higher in patients with B" as a risk of A, if B is a factor."""
+    more = any(isinstance(rule, ChangeRule) and scene.make.known.rises(rule.kind) for rule in frame.rules)
+    factors = [one for one in behind(scene, frame, ["in", "with"]) if one.is_a("Factor")] if more else []
+    rules = [rule for rule in scene.rules.triggers if rule.happens == "true"]
+    for things in options:
+        events = [thing for thing in things if thing.is_a("AdverseEvent")]
+        made, _ = scene.choose(rules, [events], factors)
+        if made:
+            scene.add(frame, made, 0.0)
+            return True
+    return False
+
+
 def _happens(scene: Scene, frame: Frame) -> str:
     """ "A occurs in B": B is a factor, or the treatment that is spoken of causes A."""
     for things in subjects(scene, frame)[0]:
@@ -196,8 +215,8 @@ def _is(scene: Scene, frame: Frame) -> str:
         made, _ = scene.choose(copula, options, outcome)
         scene.add(frame, made, sure)
         return ""
-    rule = frame.rules[0]
-    assert isinstance(rule, ChangeRule)
+    if _is_risk(scene, frame, options):
+        return ""
     actors, given = context(scene, frame)
     if given == TOPIC:
         return ""
