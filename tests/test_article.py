@@ -13,6 +13,8 @@ from lenakg.core.model import Document as DocumentRecord
 from lenakg.core.model import Passage, Regimen, Result, TrialEntry
 from lenakg.core.namespaces import BASE
 from lenakg.core.resources import folder
+from lenakg.curate.coverage import differences
+from lenakg.curate.inventory import read_inventory, take
 from lenakg.curate.verify import verify
 from lenakg.source.digest import normalise, text_digest
 from lenakg.source.passages import as_yaml, check_rendition, locate
@@ -108,12 +110,16 @@ def test_locating_gives_exactly_the_recorded_passages(
     assert as_yaml(located, article) == (HOME / "passages.yaml").read_text(encoding="utf-8")
 
 
+def test_the_inventory_is_that_of_the_article(article: Document, facts: list[Fact]) -> None:
+    assert differences(read_inventory(HOME), take(article, facts)) == []
+
+
 def test_no_fact_holds_a_sentence_of_the_article(article: Document, facts: list[Fact]) -> None:
     sentences = {
         normalise(article.text[unit.start : unit.end])
         for unit in article.units
         if not unit.key.startswith(("ref-", "table-")) and unit.end - unit.start > 60
     }
-    stored = "\n".join(normalise(path.read_text(encoding="utf-8")) for path in HOME.glob("*.yaml"))
+    stored = "\n".join(normalise(path.read_text(encoding="utf-8")) for path in HOME.glob("*.*"))
     assert [text[:20] for text in sentences if text in stored] == []
     assert facts

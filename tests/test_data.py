@@ -13,12 +13,15 @@ import yaml
 from jsonschema import Draft202012Validator
 from pyoxigraph import NamedNode
 
+from lenakg.core.facts import read_fact_file
 from lenakg.core.model import FactFile, Record
 from lenakg.core.namespaces import LENA, PREFIXES
 from lenakg.core.rdf import read_quads
 from lenakg.core.resources import folder, ontology
 from lenakg.core.scalars import BooleanText, Characters, Coded, Curie, DecimalText, IntegerText, Text
 from lenakg.core.schema import json_schema
+from lenakg.curate.coverage import TARGET, Standing, ledger
+from lenakg.curate.inventory import read_inventory
 
 FILES = sorted(folder("facts").glob("*/*.yaml"))
 CONTEXT: dict[str, Any] = json.loads((folder("facts") / "context.jsonld").read_text(encoding="utf-8"))["@context"]
@@ -48,6 +51,19 @@ def test_facts_name_their_schema_for_editors(path: Path) -> None:
     name, _, place = first.partition("$schema=")
     assert name == "# yaml-language-server: "
     assert (path.parent / place).resolve() == (folder("facts") / "facts.schema.json").resolve()
+
+
+# the ledger
+
+
+@pytest.mark.parametrize("home", sorted({path.parent for path in FILES}), ids=lambda home: home.name)
+def test_nothing_of_a_shipped_document_is_left_out_unnoticed(home: Path) -> None:
+    found = ledger(
+        [fact for path in sorted(home.glob("*.yaml")) for fact in read_fact_file(path)], read_inventory(home)
+    )
+    missing = [line.item.key for line in found.lines if line.standing is Standing.MISSING]
+    assert missing == [], "enter facts of them, or say in coverage.yaml why there are none"
+    assert found.unmodelled[0] <= TARGET
 
 
 # the context

@@ -103,26 +103,62 @@ def event(row: Mapping[str, str]) -> str:
     return re.sub(r"\W+", "-", row["adverseEvent"].casefold())
 
 
-def test_every_figure_of_the_tables(facts: list[Fact]) -> None:
-    """As many as the second reader found in each row, each with the same characters and the same values."""
-    accepted = of_rows(facts, *RESULTS)
+Figure = tuple[str, ...]
+
+
+def read_as(row: Mapping[str, str]) -> Figure:
+    """What the second reader has of a figure, as the facts would put it."""
+    return (*(row[name] for name in FIGURES), event(row), row["estimated"], printed(row))
+
+
+def stands_as(record: Mapping[str, Any]) -> Figure:
+    """The same of a fact."""
+    return (
+        *(str(record.get(key, "")) for key in FIGURES.values()),
+        str(record.get("adverseEvent", "")).partition(":")[2],
+        "yes" if "estimateKind" in record else "",
+        str(record.get("asPrinted", "")),
+    )
+
+
+def by_row() -> dict[tuple[str, str], list[dict[str, str]]]:
+    """The figures of the second reader, by table and row."""
     read: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in table("results.tsv"):
         read.setdefault((row["table"], row["row"]), []).append(row)
+    return read
+
+
+def test_every_figure_of_the_tables(facts: list[Fact]) -> None:
+    """As many as the second reader found in each row, each with the same characters and the same values."""
+    accepted, read = of_rows(facts, *RESULTS), by_row()
     assert sum(map(len, read.values())) == 186
     assert set(read) == set(accepted)
     for place, rows in read.items():
-        theirs = Counter((*(row[name] for name in FIGURES), event(row), row["estimated"], printed(row)) for row in rows)
-        ours = Counter(
-            (
-                *(str(record.get(key, "")) for key in FIGURES.values()),
-                str(record.get("adverseEvent", "")).partition(":")[2],
-                "yes" if "estimateKind" in record else "",
-                str(record.get("asPrinted", "")),
-            )
-            for record in accepted[place]
-        )
+        theirs, ours = Counter(map(read_as, rows)), Counter(map(stands_as, accepted[place]))
         assert (theirs - ours, ours - theirs) == (Counter(), Counter()), place
+
+
+def groups(record: Mapping[str, Any]) -> list[str]:
+    found = record.get("inPopulation", [])
+    return [found] if isinstance(found, str) else list(found)
+
+
+def test_the_facts_say_of_which_figures_the_second_reading_agreed(facts: list[Fact]) -> None:
+    """Settled are an event that the heading of the column has otherwise, and a group that is not printed."""
+    accepted = of_rows(facts, *RESULTS)
+    told: Counter[str] = Counter()
+    for place, rows in by_row().items():
+        left = list(accepted[place])
+        for row in rows:
+            like = [record for record in left if stands_as(record) == read_as(row)]
+            wanted = [] if row["population"] == OF_THE_TRIAL else GROUPS[row["population"]]
+            record = next((each for each in like if groups(each) == wanted), like[0])
+            left.remove(record)
+            differs = (*place, row["asPrinted"]) in EVENTS or row["population"].startswith("not responding")
+            assert record["secondReading"] == ("Settled" if differs else "Agreed"), record["id"]
+            told[record["secondReading"]] += 1
+    assert told == {"Agreed": 184, "Settled": 2}
 
 
 def test_the_groups_that_figures_are_of(facts: list[Fact]) -> None:

@@ -19,7 +19,7 @@ from lenakg.core.resources import compiled, folder
 
 ROOT = Path(__file__).parent.parent
 QUERY = "mechanisms-linked-to-adverse-event"
-DATA = ("ontology", "shapes", "queries", "facts", "mappings", "compiled")
+DATA = ("ontology", "shapes", "queries", "facts", "mappings", "rules", "compiled")
 
 
 @pytest.fixture(scope="module")

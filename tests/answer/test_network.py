@@ -59,7 +59,7 @@ def test_with_everything_each_proposition_is_one_edge(graph: Network, engine: Lo
 
 def test_every_claim_is_told_whole(graph: Network, engine: LocalEngine) -> None:
     """Each IRI that a claim names, and each literal that says something of its content, is found in its record."""
-    edges = graph.edges(graph.selection(direction="any", certainty="unconfirmed"))
+    edges = graph.edges(Selection(direction="any", certainty="unconfirmed", excluded=True))
     claims = {expand(claim.curie): claim for edge in edges for claim in edge.claims}
     left_out = {"entryMode", "contentDigest", "note"}
     for iri, property_, value in values(
@@ -117,6 +117,13 @@ def test_what_disputes_another_aspect_is_not_against(graph: Network) -> None:
 def test_against(graph: Network) -> None:
     against = {str(edge): [claim.curie for claim in edge.against] for edge in graph.edges() if edge.disputed}
     assert against == {
+        "lenalidomide for 21 days, then 21 days off decreases toxicity": ["claim:gr2013-pulses-toxicity-similar"],
+        "lenalidomide has mechanism CD20 downregulation in CLL cell": [
+            "claim:gr2013-cd20-variable",
+            "claim:gr2013-cd20-decrease-not-confirmed",
+        ],
+        "lenalidomide has mechanism inhibition of angiogenesis": ["claim:gr2013-no-angiogenesis-inhibition"],
+        "lenalidomide treats chronic lymphocytic leukemia": ["claim:gr2013-origin-treats-cll"],
         "tumor flare reaction associated with clinical response": ["claim:gr2013-tfr-response-not-corroborated"],
         "tumor flare reaction predicts clinical response": ["claim:gr2013-tfr-predicts-response-not-corroborated"],
     }
@@ -126,8 +133,11 @@ def test_what_is_said_of_a_broader_factor_is_not_against(graph: Network) -> None
     """Read against the facts: [21] denies tumor burden, which is broader, and says nothing of lymph nodes."""
     tense = {str(edge): edge for edge in graph.edges(Selection(direction="any")) if edge.tension}
     large, burden = "has risk factor lymph node larger than 5 cm", "has risk factor tumor burden"
-    assert list(tense) == [f"tumor flare reaction {large}", f"tumor flare reaction {burden}"]
-    (node, whole) = tense.values()
+    assert [name for name in tense if name.startswith("tumor flare")] == [
+        f"tumor flare reaction {large}",
+        f"tumor flare reaction {burden}",
+    ]
+    node, whole = (tense[f"tumor flare reaction {factor}"] for factor in (large, burden))
     assert [(edge.against, edge.disputed) for edge in (node, whole)] == [((), False)] * 2
     assert node.disagreements == whole.disagreements != ()
     for edge, other, unlike, direction in [
@@ -207,8 +217,9 @@ def test_settings(graph: Network) -> None:
     assert clinical
     assert {claim.setting for edge in clinical for claim in edge.claims} == {"clinical"}
     both = graph.edges(graph.selection(settings=["UnspecifiedSetting", "clinical"]))
-    assert len(clinical) < len(both)
-    assert [edge.proposition for edge in both] == [edge.proposition for edge in graph.edges()]
+    everywhere = graph.edges(graph.selection(settings=graph.settings))
+    assert len(clinical) < len(both) < len(everywhere)
+    assert [edge.proposition for edge in everywhere] == [edge.proposition for edge in graph.edges()]
 
 
 def test_certainty_is_the_least(graph: Network) -> None:
@@ -225,7 +236,7 @@ def test_certainty_is_the_least(graph: Network) -> None:
 
 def test_disputes(graph: Network) -> None:
     disputed = {str(edge): edge for edge in graph.edges(graph.selection(direction="disputes", certainty="unconfirmed"))}
-    assert len(disputed) == 7
+    assert len(disputed) == 18
     edge = disputed["tumor flare reaction predicts clinical response"]
     assert [claim.curie for claim in edge.claims] == ["claim:gr2013-tfr-predicts-response-not-corroborated"]
     assert [claim.curie for claim in edge.against] == ["claim:gr2013-tfr-predicts-response"], "what supports it"

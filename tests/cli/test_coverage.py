@@ -23,23 +23,17 @@ def home(tmp_path: Path) -> Path:
 
 
 def accounted(home: Path, lenakg: Run) -> None:
-    """Have an entry for each unit that has no fact."""
-    data = json.loads(lenakg("coverage", "--facts", home, "-f", "json").out)
-    entries = []
-    for unit in data["units"]:
-        if unit["status"] in ("missing", "unread"):
-            code = "EmptyCell" if unit["key"] in ("table-1-row-2.cell-6", "table-1-row-4.cell-5") else "Outlook"
-            name = unit["key"]
-            entries.append(
-                f"  - id: doc:invented-review.coverage-{name}\n    coverageStatus: BearsNoClaim\n"
-                f"    reasonCode: {code}\n    secondReading: Agreed\n    atPassage: passage:invented-review.{name}\n"
-            )
+    """Have an entry for each unit that has no fact, and a second reader who agrees with all."""
     path = home / "coverage.yaml"
-    kept = path.read_text(encoding="utf-8").replace(
-        "    reasonCode: Outlook\n    reason:", "    reasonCode: Outlook\n    secondReading: Agreed\n    reason:"
-    )
-    new = [each for each in entries if each.split("\n")[0] not in kept]
-    path.write_text(kept + "".join(new), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    for unit in json.loads(lenakg("coverage", "--facts", home, "-f", "json", "--show", "missing").out)["units"]:
+        key = unit["key"]
+        code = "EmptyCell" if key in ("table-1-row-2.cell-6", "table-1-row-4.cell-5") else "Outlook"
+        text += (
+            f"  - id: doc:invented-review.coverage-{key}\n    coverageStatus: BearsNoClaim\n"
+            f"    reasonCode: {code}\n    atPassage: passage:invented-review.{key}\n"
+        )
+    path.write_text(text.replace("    atPassage:", "    secondReading: Agreed\n    atPassage:"), encoding="utf-8")
     assert lenakg("passages", REVIEW, "--facts", home).code == 0
 
 
@@ -59,7 +53,7 @@ def test_text_has_totals_and_what_is_left_to_look_at(lenakg: Run) -> None:
 def test_with_the_document_the_words_are_shown(lenakg: Run) -> None:
     done = lenakg("coverage", REVIEW, "--facts", HOME, "--show", "no-claim")
     assert (done.code, done.err) == (1, "")
-    assert "“Table 2 shows the combinations.”" in done.text
+    assert "“TABLE 2: Trials of zelthorine with brenapex or orvalin.”" in done.text
     assert "the document differs" not in done.text
     assert "missing (" not in done.text
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 import yaml
+
+from lenakg.core.resources import folder
 
 from .conftest import Run, environment, process
 
@@ -165,3 +168,16 @@ def test_many_notices_are_cut_short_on_standard_error(lenakg: Run, tmp_path: Pat
         f"notice: {notice}" for notice in notices[:20]
     ]
     assert f"\n{len(notices) - 20} more notices stand in the output\n" in done.err
+
+
+def test_rules_with_an_error_are_refused_before_anything_is_read(lenakg: Run, tmp_path: Path) -> None:
+    place = Path(copytree(folder("rules"), tmp_path / "rules"))
+    triggers = place / "triggers.yaml"
+    triggers.write_text(triggers.read_text().replace("predicate: causes", "predicate: cuases", 1))
+    line = next(n for n, text in enumerate(triggers.read_text().splitlines(), 1) if "cuases" in text)
+    done = lenakg("extract", REVIEW, "--rules", place, "-o", tmp_path / "candidates.yaml")
+    told = f"{triggers}:{line}: predicate: 'cuases' is no Predicate: did you mean 'causes'?\n"
+    assert (done.code, done.out) == (2, b"")
+    assert done.err.endswith(told)
+    assert not (tmp_path / "candidates.yaml").exists()
+    assert "triggers.yaml: cannot be read" in lenakg("extract", REVIEW, "--rules", tmp_path).err

@@ -16,11 +16,11 @@ from .review import RICH, document, facts_in, home, lists, read
 SENTENCES = """\
 A. Author
 
-Zetol is blue. Two herons had it. It fell to 5%. CD20 fell. See Table 2.
+Zetol is blue. Two herons are. Now 5% are. CD20 is not. See Table 2.
 
 1. Aims
 
-One of them flew [1].
+One of them flew [1]. It inhibits swimming.
 """
 
 
@@ -64,6 +64,7 @@ def test_what_a_sentence_holds() -> None:
         "abstract-4": (),
         "abstract-5": (),
         "sec-1-1": (Signal.CITES,),
+        "sec-1-2": (Signal.RELATES,),
     }
 
 

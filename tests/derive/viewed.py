@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lenakg.core.namespaces import BASE
+from lenakg.core.namespaces import BASE, expand
+from lenakg.derive.audit.statements import Claim, Step
 from lenakg.derive.audit.texts import Sentence, Text
 from lenakg.derive.audit.view import Entry, Figure, Paper, Reference, Trial, View
 from lenakg.source.citations import citation_numbers
@@ -66,6 +67,25 @@ def row(printed: str, year: int | None = None, phase: str | None = None, number:
     """What a row prints of a trial."""
     passages, numbers = (place(f"table-1-row-{number}"),), tuple(sorted(citation_numbers(printed)))
     return Entry(f"trial:{trial}.{number}", DOCUMENT, trial, printed, year, phase, passages, numbers)
+
+
+def claim(name: str, paper: str, about: str, at: str = "sec-1-1", **more: Any) -> Claim:
+    """A claim about CURIEs, of which the first two are its ends, that cites a paper."""
+    entities = [expand(curie) or curie for curie in about.split()]
+    return Claim(
+        iri=f"claim:{name}",
+        document=DOCUMENT,
+        direction="Supports",
+        ends=(entities[0], entities[1]),
+        evidence=frozenset({paper}),
+        passages=(place(at),),
+        **{"about": frozenset(entities), **more},
+    )
+
+
+def plan(*doses: tuple[str, str | None, str | None], drug: str = "drug:reedine", **numbers: str) -> tuple[Step, ...]:
+    """The doses of a plan: the lower or only one in mg, the upper one, the role."""
+    return tuple(Step(expand(drug) or drug, role, low, "mg", numbers, high) for low, high, role in doses)
 
 
 def text(*sentences: str, **entries: str) -> Text:

@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 
 from lenakg.cli.common import add_output, emit
 from lenakg.core.rdf import read_quads
-from lenakg.core.resources import compiled
+from lenakg.core.resources import compiled, ontology
 from lenakg.derive.audit.reading import read_view
 from lenakg.derive.audit.rules import audit, unasked
 from lenakg.share.issues import WRITERS
@@ -40,9 +40,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--graph", metavar="FILE", type=Path, help="a compiled graph; without either, the one shipped")
     parser.epilog = """\
 Asks every rule what does not fit in the sources: percentages that no whole number of patients gives, years and names
-that differ, text against tables, sums, figures copied between rows, abbreviations, volumes of journals, and, given the
-DOCUMENT, sources that are named and not listed. The facts stay as printed. Exits with 0 whatever is found: an issue is
-a finding about the source.
+that differ, text against tables, sums, figures copied between rows, abbreviations, volumes of journals, titles that do
+not fit what they are cited for, papers cited for both sides, and, given the DOCUMENT, sources that are named and not
+listed. The facts stay as printed. Exits with 0 whatever is found: an issue is a finding about the source.
 
 Examples:
   lenakg audit
@@ -69,4 +69,5 @@ def _quads(arguments: argparse.Namespace) -> Iterable[Quad]:
     from lenakg.core.facts import read_facts
     from lenakg.graph.convert import convert
 
-    return convert(read_facts(arguments.facts)).quads
+    # What its entities are called, and which of them are broader than others, the ontology says.
+    return [*convert(read_facts(arguments.facts)).quads, *read_quads(ontology())]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -21,6 +21,7 @@ from lenakg.core.model import Regimen, Result, TrialEntry
 from lenakg.core.namespaces import shorten
 from lenakg.core.scalars import figures
 from lenakg.curate.keys import unit_key
+from lenakg.extract.claims.triggers import holds_trigger
 from lenakg.extract.quantities import quantities
 from lenakg.source.citations import without
 from lenakg.source.digest import text_digest
@@ -84,13 +85,11 @@ class Place(NamedTuple):
     words: str
 
 
-def take(
-    document: Document, facts: Iterable[Fact], relates: Callable[[str], bool] = lambda words: False
-) -> list[Place]:
-    """Every item of a document in its order, with its words; `relates` tells which words hold a trigger verb.
+def take(document: Document, facts: Iterable[Fact]) -> list[Place]:
+    """Every item of a document in its order, with its words.
 
-    >>> words = "1. Aims\\n\\nIt helps [1]. It rests.\\n\\nReferences\\n\\n- [1] B. Best, 2001.\\n"
-    >>> for item, _ in take(Document(words), [], lambda words: "helps" in words):
+    >>> words = "1. Aims\\n\\nIt inhibits it [1]. It rests.\\n\\nReferences\\n\\n- [1] B. Best, 2001.\\n"
+    >>> for item, _ in take(Document(words), []):
     ...     print(item.key, item.kind.value, [signal.value for signal in item.signals])
     sec-1-1 sentence ['cites', 'relates']
     sec-1-2 sentence []
@@ -112,7 +111,7 @@ def take(
             continue
         words = document.words(unit)
         kind = kinds.get(unit.key) or (Kind.CAPTION if unit.section.startswith("Figure ") else Kind.SENTENCE)
-        signals = _signals(document, unit, words, relates) if kind is Kind.SENTENCE else ()
+        signals = _signals(document, unit, words) if kind is Kind.SENTENCE else ()
         end = unit.end if unit.rest is None else unit.rest.end
         found.append(Place(Item(unit.key, kind, unit.section, unit.start, end, text_digest(words), signals), words))
     return found
@@ -166,10 +165,10 @@ def _item(cells: Sequence[str]) -> Item:
     return Item(key, Kind(kind), section, int(start), int(end), digest, found, tuple(prints.split()))
 
 
-def _signals(document: Document, unit: Unit, words: str, relates: Callable[[str], bool]) -> tuple[Signal, ...]:
+def _signals(document: Document, unit: Unit, words: str) -> tuple[Signal, ...]:
     cited = document.citations(unit)
     told = without(words, cited)
-    holds = {Signal.CITES: bool(cited), Signal.COUNTS: _counts(told), Signal.RELATES: relates(told)}
+    holds = {Signal.CITES: bool(cited), Signal.COUNTS: _counts(told), Signal.RELATES: holds_trigger(told)}
     return tuple(signal for signal in Signal if holds[signal])
 
 

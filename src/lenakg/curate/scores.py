@@ -53,6 +53,9 @@ its fact, a candidate without a fact in that of its own.
 Of those that match, right or not, five shares are reported apart: the same direction, certainty, setting, papers (any
 in common, or none on both sides), and aspects and cell (all equal).
 
+Of other articles, whose facts nobody has entered, a random sample of the claims read is judged by hand, half of it set
+aside until the rules stand; `python tests/judgements/judging.py` in a checkout draws it, reads it back and reports it.
+
 ## The page
 
 This page is what the command writes of the article that lenakg ships the facts of:

@@ -48,7 +48,7 @@ def extract(document: Document, name: str, rules: Rules | None = None) -> Extrac
         drugs = apart(drugs)
     for table in document.tables:
         read_table(desk, table, _names(found, table, drugs, diseases), papers, slugs)
-    notices = read_claims(desk, papers, found, rules)
+    notices = read_claims(desk, papers, found, diseases, rules)
     return Extraction(
         document,
         name,

@@ -51,7 +51,7 @@ def verdict(shown: Shown) -> list[str]:
         f"{100 * TARGET:.0f} % is the most that is allowed."
     ]
     if counts[Standing.PARTLY]:
-        told.append(f"{counts[Standing.PARTLY]} more are modelled in part.")
+        told.append(f"{counts[Standing.PARTLY]} of them are modelled in part.")
     waiting = sum(counts[standing] for standing in OPEN)
     if waiting:
         told.append(f"If all {waiting} sentences that are open bear a claim, it is {100 * most:.1f} %.")

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from lenakg.derive.audit.issue import Issue
 from lenakg.derive.audit.names import cited
-from lenakg.derive.audit.view import Entry, Statement, Step, Trial, View, joined, words
+from lenakg.derive.audit.statements import Statement, Step
+from lenakg.derive.audit.view import Entry, Trial, View, joined, words
 
 _PHASE = re.compile(r"\bphase\s+(I{1,3}|[1-3])(?:\s?[/–-]\s?(I{1,3}|[1-3]))?\b", re.IGNORECASE)
 _NUMERALS = {"1": "I", "2": "II", "3": "III"}
@@ -84,13 +85,10 @@ def doses(view: View) -> Iterator[Issue]:
     Caution: a statement may be about one group or one time of a trial, so that the confidence is low.
     """
     arms: dict[str, Trial] = {trial.iri: trial for trial in view.trials.values()}
-    by_paper: dict[str, set[str]] = defaultdict(set)
-    for trial in arms.values():
-        for paper in trial.papers:
-            by_paper[paper].add(trial.iri)
+    by_paper = by_papers(view)
     seen: set[tuple[str, str]] = set()
     for said in view.statements:
-        for trial in (arms[iri] for iri in sorted(_trials(said, by_paper)) if iri in arms):
+        for trial in (arms[iri] for iri in sorted(trials_of(said, by_paper)) if iri in arms):
             for regimen in sorted(said.regimens - set(trial.regimens)):
                 for planned in trial.regimens:
                     if (planned, regimen) not in seen:
@@ -98,7 +96,16 @@ def doses(view: View) -> Iterator[Issue]:
                         yield from _doses(view, trial, planned, regimen, said)
 
 
-def _trials(said: Statement, by_paper: Mapping[str, set[str]]) -> set[str]:
+def by_papers(view: View) -> dict[str, set[str]]:
+    """The trials that each paper reports."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for trial in view.trials.values():
+        for paper in trial.papers:
+            found[paper].add(trial.iri)
+    return found
+
+
+def trials_of(said: Statement, by_paper: Mapping[str, set[str]]) -> set[str]:
     """The trial that a statement is of; by its papers only where all of them are of one trial."""
     if said.trial is not None:
         return {said.trial}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 
 from pyoxigraph import Quad
 
 from lenakg.core.errors import DocumentError
 from lenakg.core.namespaces import LENA, PREFIXES
+from lenakg.derive.audit.nodes import Node
+from lenakg.derive.audit.saying import claims, labels, named, statements, steps, wider
 from lenakg.derive.audit.texts import Sentence, Text
 from lenakg.derive.audit.view import (
     Abbreviation,
@@ -17,19 +19,17 @@ from lenakg.derive.audit.view import (
     Figure,
     Paper,
     Reference,
-    Statement,
-    Step,
     Trial,
     View,
 )
-from lenakg.derive.claims import Described, describe
+from lenakg.derive.claims import Described, describe, read_claims
+from lenakg.derive.disagreements import disagreements
 from lenakg.source.citations import citation_numbers
 from lenakg.source.text import Document
 from lenakg.source.units import Unit
 
-_TYPE, _LABEL = PREFIXES["rdf"] + "type", PREFIXES["rdfs"] + "label"
+_TYPE = PREFIXES["rdf"] + "type"
 _RESULTS = {LENA + name: name for name in ("EfficacyResult", "AdverseEventRate", "EnrolmentResult")}
-_SCHEDULE = ("cycleLength", "restDays", "dayFrom", "dayTo", "timesPer", "period", "periodUnit")
 
 
 def read_view(quads: Iterable[Quad], document: Document | None = None) -> View:
@@ -39,11 +39,12 @@ def read_view(quads: Iterable[Quad], document: Document | None = None) -> View:
         DocumentError: `document` is not the text of a document that the quads describe.
     """
     described = describe(quads)
-    of_kind: dict[str, list[_Node]] = {}
+    of_kind: dict[str, list[Node]] = {}
     for iri, keys in sorted(described.items()):
         for kind in keys.get(_TYPE, ()):
-            of_kind.setdefault(kind.removeprefix(LENA), []).append(_Node(iri, keys))
+            of_kind.setdefault(kind.removeprefix(LENA), []).append(Node(iri, keys))
     papers = [_paper(node, described) for node in of_kind.get("Citation", ())]
+    read = read_claims(described)
     references = [_reference(node) for node in of_kind.get("ReferenceEntry", ())]
     return View(
         figures=tuple(_figure(node, name) for name in _RESULTS.values() for node in of_kind.get(name, ())),
@@ -52,49 +53,21 @@ def read_view(quads: Iterable[Quad], document: Document | None = None) -> View:
         papers={paper.iri: paper for paper in papers},
         references=tuple(sorted(references, key=lambda one: (one.document, one.number))),
         abbreviations=tuple(_abbreviation(node) for node in of_kind.get("AbbreviationEntry", ())),
-        regimens={node.iri: tuple(_steps(node, described)) for node in of_kind.get("Regimen", ())},
+        regimens={node.iri: tuple(steps(node, described)) for node in of_kind.get("Regimen", ())},
         planned={node.iri: node.all("atPassage") for node in of_kind.get("Regimen", ())},
-        statements=tuple(_statements(described)),
+        statements=tuple(statements(described)),
+        claims=tuple(claims(read, described)),
+        disagreements=tuple(disagreements(read, described)),
+        drugs={node.iri: frozenset(node.all("includesDrug")) for node in of_kind.get("Regimen", ())},
+        wider=wider(described),
+        labels=labels(described),
         entered=tuple(_entered(node) for node in of_kind.get("SourceIssue", ())),
         sections={node.iri: node.text("section") or "" for node in of_kind.get("Passage", ())},
         text=None if document is None else _text(document, of_kind.get("Document", ())),
     )
 
 
-class _Node:
-    """The values of one node by the local names of its properties."""
-
-    __slots__ = ("_keys", "iri")
-
-    def __init__(self, iri: str, keys: Mapping[str, frozenset[str]]) -> None:
-        self.iri = iri
-        self._keys = keys
-
-    def all(self, name: str) -> tuple[str, ...]:
-        return tuple(sorted(self._keys.get(LENA + name, ())))
-
-    def text(self, name: str) -> str | None:
-        found = self._keys.get(LENA + name)
-        return min(found) if found else None
-
-    def code(self, name: str) -> str | None:
-        found = self.text(name)
-        return None if found is None else found.removeprefix(LENA)
-
-    def number(self, name: str) -> int | None:
-        found = self.text(name)
-        return int(found) if found is not None and found.lstrip("-").isdecimal() else None
-
-    @property
-    def label(self) -> str | None:
-        return min(self._keys.get(_LABEL, ()), default=None)
-
-    @property
-    def document(self) -> str:
-        return self.text("statedIn") or self.text("inDocument") or ""
-
-
-def _figure(node: _Node, kind: str) -> Figure:
+def _figure(node: Node, kind: str) -> Figure:
     return Figure(
         iri=node.iri,
         kind=kind,
@@ -127,8 +100,8 @@ def _figure(node: _Node, kind: str) -> Figure:
     )
 
 
-def _trial(node: _Node, described: Described) -> Trial:
-    arms = [_Node(iri, described.get(iri, {})) for iri in node.all("hasArm")]
+def _trial(node: Node, described: Described) -> Trial:
+    arms = [Node(iri, described.get(iri, {})) for iri in node.all("hasArm")]
     shared = set(node.all("inPopulation"))
     if len(arms) == 1:
         shared.update(arms[0].all("inPopulation"))
@@ -142,7 +115,7 @@ def _trial(node: _Node, described: Described) -> Trial:
     )
 
 
-def _entry(node: _Node) -> Entry:
+def _entry(node: Node) -> Entry:
     printed = node.text("asPrinted") or ""
     return Entry(
         iri=node.iri,
@@ -156,8 +129,8 @@ def _entry(node: _Node) -> Entry:
     )
 
 
-def _paper(node: _Node, described: Described) -> Paper:
-    authors = [_Node(iri, described.get(iri, {})) for iri in node.all("hasAuthorship")]
+def _paper(node: Node, described: Described) -> Paper:
+    authors = [Node(iri, described.get(iri, {})) for iri in node.all("hasAuthorship")]
     ordered = sorted(authors, key=lambda author: author.number("position") or 0)
     return Paper(
         iri=node.iri,
@@ -166,10 +139,11 @@ def _paper(node: _Node, described: Described) -> Paper:
         year=node.number("year"),
         volume=node.text("volume"),
         authors=tuple(author.text("nameAsPrinted") or "" for author in ordered),
+        names=named(node.text("title") or ""),
     )
 
 
-def _reference(node: _Node) -> Reference:
+def _reference(node: Node) -> Reference:
     return Reference(
         iri=node.iri,
         document=node.document,
@@ -181,7 +155,7 @@ def _reference(node: _Node) -> Reference:
     )
 
 
-def _abbreviation(node: _Node) -> Abbreviation:
+def _abbreviation(node: Node) -> Abbreviation:
     return Abbreviation(
         iri=node.iri,
         document=node.document,
@@ -192,24 +166,7 @@ def _abbreviation(node: _Node) -> Abbreviation:
     )
 
 
-def _steps(node: _Node, described: Described) -> Iterator[Step]:
-    steps = [_Node(iri, described.get(iri, {})) for iri in node.all("hasDoseStep")]
-    for step in sorted(steps, key=lambda one: one.number("stepOrder") or 0):
-        numbers = {name: found for name in _SCHEDULE if (found := step.text(name)) is not None}
-        yield Step(
-            step.text("ofDrug") or "", step.code("stepRole"), step.text("doseLow"), step.text("doseUnit"), numbers
-        )
-
-
-def _statements(described: Described) -> Iterator[Statement]:
-    for iri, keys in described.items():
-        if LENA + "underRegimen" in keys:
-            node = _Node(iri, keys)
-            evidence, regimens = frozenset(node.all("citedEvidence")), frozenset(node.all("underRegimen"))
-            yield Statement(iri, node.text("ofTrial"), evidence, regimens, node.all("atPassage"))
-
-
-def _entered(node: _Node) -> EnteredIssue:
+def _entered(node: Node) -> EnteredIssue:
     return EnteredIssue(
         iri=node.iri,
         kind=node.code("issueKind") or "",
@@ -222,7 +179,7 @@ def _entered(node: _Node) -> EnteredIssue:
     )
 
 
-def _text(document: Document, described: Iterable[_Node]) -> Text:
+def _text(document: Document, described: Iterable[Node]) -> Text:
     digest = sha256(document.text.encode()).hexdigest()
     iri = next((node.iri for node in described if node.text("sourceDigest") == digest), None)
     if iri is None:

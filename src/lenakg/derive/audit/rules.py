@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from lenakg.derive.audit import (
     abbreviations,
     agreement,
+    bothsides,
+    contents,
     copies,
     coverage,
     journals,
@@ -16,6 +18,7 @@ from lenakg.derive.audit import (
     parts,
     percentages,
     plans,
+    ranges,
     row_sizes,
 )
 from lenakg.derive.audit.entered import merged
@@ -64,6 +67,17 @@ RULES: tuple[Rule, ...] = (
     Rule(("abbreviation-unexpanded",), "abbreviations without a meaning", abbreviations.unexpanded),
     Rule(("row-unnumbered",), "rows that cite no paper", coverage.unnumbered),
     Rule(("trial-untabled",), "trials with figures in the text and no row", coverage.untabled),
+    Rule(
+        ("title-event", "title-cell", "title-drug", "title-disease"),
+        "papers whose title names other events, cells, drugs or diseases than what they are cited for",
+        contents.unlike,
+    ),
+    Rule(
+        ("dose-range", "dose-start", "dose-called"),
+        "doses that the text has as usual, first or high, and tables do not",
+        ranges.doses,
+    ),
+    Rule(("both-sides",), "papers that are cited for both sides of a disagreement", bothsides.cited),
     Rule(
         ("named-source", "number-unlisted", "reference-uncited"),
         "sources named and not listed, numbers without entry, entries that nothing cites",

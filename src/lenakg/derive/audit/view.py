@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lenakg.core.namespaces import shorten
+from lenakg.derive.audit.statements import Claim, Statement, Step
 from lenakg.derive.audit.texts import Text
+from lenakg.derive.disagreements import Disagreement
 
 _ROW = re.compile(r"[^/]*\.table-[\w.-]*?row-\d+(?=\.|\Z)")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -104,7 +106,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A cited paper; authors as they are printed."""
+    """A cited paper; authors as they are printed, `names` the entities that its title names."""
 
     iri: str
     title: str
@@ -112,6 +114,7 @@ class Paper:
     year: int | None
     volume: str | None
     authors: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,28 +149,6 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A dose of a regimen."""
-
-    drug: str
-    role: str | None
-    dose: str | None
-    unit: str | None
-    numbers: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A claim or result as far as it names regimens: of which trial it is, or which papers it cites."""
-
-    iri: str
-    trial: str | None
-    evidence: frozenset[str]
-    regimens: frozenset[str]
-    passages: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class EnteredIssue:
     """An issue that a curator has entered."""
 
@@ -193,7 +174,12 @@ class View:
     abbreviations: tuple[Abbreviation, ...] = ()
     regimens: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     planned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    drugs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    wider: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     entered: tuple[EnteredIssue, ...] = ()
     sections: Mapping[str, str] = field(default_factory=dict)
     text: Text | None = None
@@ -207,6 +193,14 @@ class View:
         """The name of a trial, as printed."""
         trial = self.trials.get(iri or "")
         return shorten(iri or "") if trial is None else trial.label
+
+    def called(self, iri: str) -> str:
+        """What an entity is called: its label, else its name in words."""
+        return self.labels.get(iri) or words(iri)
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether two entities are the same, or one is broader than the other."""
+        return one == other or one in self.wider.get(other, ()) or other in self.wider.get(one, ())
 
     def groups(self, figure: Figure) -> frozenset[str]:
         """The populations of a figure beyond those that all patients of its trial are of."""

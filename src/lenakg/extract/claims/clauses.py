@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lenakg.extract.claims.items import Item
+from lenakg.extract.claims.item import Item
 
 _FINITE = ("verb", "copula", "auxiliaries", "hedges", "negations", "ignored")
 Kind = Literal["main", "relative", "subordinate", "adversative", "complement"]

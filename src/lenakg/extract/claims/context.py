@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from lenakg.extract.claims.drafts import Draft
-from lenakg.extract.claims.items import Item
+from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.rules import Rules
 from lenakg.extract.claims.sentence import Read
 from lenakg.extract.claims.things import Thing
 from lenakg.extract.names import diseases_of
 
 _MEDIATORS = ("Mechanism", "Molecule", "CellType")
+#: What may be recommended.
+_ADVICE = ("prevents", "manages", "monitors")
 _UNITS = {"day": "d", "week": "wk", "month": "mo", "year": "a", "cycle": "{cycle}"}
 _WINDOW = re.compile(
     r"\b(?P<how>within|by|at|after|until|up to)\s+(?:the\s+first\s+)?(?P<low>\d+)"
@@ -113,3 +115,21 @@ def _window(words: str) -> dict[str, str] | None:
     if match["how"] == "at":
         return {"lower": low, "upper": low, "unit": unit, "anchor": "TreatmentStart"}
     return {"upper": low, "unit": unit, "anchor": "TreatmentStart"}
+
+
+def modality_of(draft: Draft, read: Read, sentence: str, items: Sequence[Item], rules: Rules) -> str | None:
+    """How strongly a clause recommends what it says, if it recommends something."""
+    if draft.proposed.predicate not in _ADVICE or draft.direction != "Supports":
+        return None
+    clause = read.clauses[draft.clause]
+    words = set(re.findall(r"[a-z]+", sentence[items[clause.start].start : items[clause.end - 1].end].casefold()))
+    spoken = " ".join(re.findall(r"[a-z]+", sentence.casefold()))
+    levels = (
+        ("Required", rules.cues.required),
+        ("Recommended", rules.cues.recommended),
+        ("Considered", rules.cues.considered),
+    )
+    for modality, cues in levels:
+        if any(cue in words if " " not in cue else f" {cue} " in f" {spoken} " for cue in cues):
+            return modality
+    return None

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lenakg.extract.claims.clauses import Clause
-from lenakg.extract.claims.items import Item
-from lenakg.extract.claims.phrases import Phrase, phrases
+from lenakg.extract.claims.item import Item
+from lenakg.extract.claims.phrase import Phrase
+from lenakg.extract.claims.phrases import phrases
 from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 
 Voice = Literal["active", "passive", "reduced", "gerund", "there", "seen", "is", "phrase"]
@@ -78,7 +79,9 @@ def _predicator(items: Sequence[Item], number: int, clause: Clause) -> Frame | N
     if item.has("verb"):
         return _verb(items, number, clause)
     if item.has("phrase"):
-        return Frame("phrase", item.roles["phrase"], number, number + 1, clause)
+        before = _before(items, number, clause)
+        stated = before is not None and before.has("copula", "auxiliaries", "hedges", "contests", "reports", "verb")
+        return Frame("phrase" if stated else "reduced", item.roles["phrase"], number, number + 1, clause)
     if item.has("existence"):
         return Frame("there", (), number, number + 1, clause)
     if item.has("copula", "hedges"):

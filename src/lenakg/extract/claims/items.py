@@ -1,57 +1,21 @@
-"""A sentence as a row of items: names, words of the rules, marks, and words that nothing is known of.
-
-A word may play several roles ("increase" is a noun or a verb, "that" a relative or not); those that the words beside it
-rule out are taken away here.
-"""
+"""A sentence as a row of items: names, words of the rules, marks, and words that nothing is known of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lenakg.extract.claims.lexicon import Found, Lexicon, Verb
+from lenakg.extract.claims.item import Item
+from lenakg.extract.claims.lexicon import Found, Lexicon
+from lenakg.extract.claims.settling import settle
 from lenakg.extract.claims.things import Option
 from lenakg.extract.names import Token, tokens
 from lenakg.source.units import Cited
 
-#: Roles after which a noun is expected.
-_NOUNWARD = ("determiners", "possessives", "adjective", "prep-attaching", "prep-place", "prep-means", "existence")
-_VERBAL = ("verb", "copula", "auxiliaries")
-_NOMINAL = ("entity", "light", "aspect", "change-noun", "anaphor", "clinical", "trigger-noun", "pronouns")
 _JOINING = frozenset({",", "and", "or"})
+_SHORT = 2
+_LONGEST_REST = 3
 _CLOSING = {")": "(", "]": "["}
-
-
-@dataclass(slots=True)
-class Item:
-    """Words from `start` to `end` of a sentence, and what they may be."""
-
-    start: int
-    end: int
-    text: str
-    roles: dict[str, tuple[Any, ...]]
-
-    def has(self, *roles: str) -> bool:
-        """Say whether it may play one of these roles."""
-        return any(role in self.roles for role in roles)
-
-    def only(self, *roles: str) -> None:
-        """Let it play no roles but these."""
-        self.roles = {role: data for role, data in self.roles.items() if role in roles}
-
-    def drop(self, *roles: str) -> None:
-        """Let it play none of these roles."""
-        for role in roles:
-            self.roles.pop(role, None)
-
-    def verbs(self) -> tuple[Verb, ...]:
-        """The verbs that it may be a form of."""
-        return self.roles.get("verb", ())
-
-    def may_be(self, form: str) -> bool:
-        """Say whether it may be that form of a verb."""
-        return any(form in verb.forms for verb in self.verbs())
 
 
 def items_of(
@@ -64,7 +28,11 @@ def items_of(
     words = tokens(text)
     found = _own(words, own)
     found |= {start: each for start, each in known.found(text, words) if not _meets(start, each.size, found)}
-    found |= _shared(words, found, known)
+    for start, each in _shared(words, found, known).items():
+        for number in range(start + 1, start + each.size):
+            found.pop(number, None)
+        found[start] = each
+    found |= _tailed(words, found, known)
     items: list[Item] = []
     number = 0
     depth: list[str] = []
@@ -86,13 +54,15 @@ def items_of(
         else:
             if token.word in ",;:":
                 roles = {"comma" if token.word == "," else "semicolon": ()}
-            elif not token.word[0].isalnum():
+            elif token.word in "/+":
+                roles = {"combining": ()}  # "A/B" of two drugs
+            elif not token.word[0].isalnum() and number not in found:
                 roles = {"mark": ()}
             items.append(Item(token.start, words[number + size - 1].end, "", roles))
         number += size
     for item in items:
         item.text = text[item.start : item.end]
-    _settle(items)
+    settle(items)
     return [item for item in items if not item.has("mark")]
 
 
@@ -124,20 +94,47 @@ def _shared(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) 
                 break
             more[at] = Found(1, {"entity": options})
             at -= 2
+        sizes = range(len(name) - 1, _SHORT - 1, -1)  # "leukemic cell proliferation, survival, and"
+        heads = [tuple(name[:size]) for size in sizes][:_SHORT]
         if "of" in name[1:-1]:
-            head = name[: name.index("of") + 1]
-            at = start + each.size
-            while at < len(words) and words[at].word in _JOINING:
-                at += 1 + (at + 1 < len(words) and words[at + 1].word in _JOINING)
-                options = (
-                    known.named((*head, words[at].word)) or known.named((*head, "the", words[at].word))
-                    if at < len(words)
-                    else ()
-                )
-                if at in found or not options:
-                    break
-                more[at] = Found(1, {"entity": options})
-                at += 1
+            head = tuple(name[: name.index("of") + 1])
+            heads += [head, (*head, "the")]
+        more |= _listed(words, start + each.size, heads, known)
+    return more
+
+
+def _listed(words: Sequence[Token], at: int, heads: Sequence[tuple[str, ...]], known: Lexicon) -> dict[int, Found]:
+    """The rests of names in the list that begins at a comma or an "and", each a name behind one of the heads."""
+    more: dict[int, Found] = {}
+    while heads and at < len(words) and words[at].word in _JOINING:
+        at += 1 + (at + 1 < len(words) and words[at + 1].word in _JOINING)
+        for size in range(_LONGEST_REST, 0, -1):
+            rest = [token.word for token in words[at : at + size]]
+            options = next((each for head in heads if (each := known.named((*head, *rest)))), ()) if rest else ()
+            if options:
+                more[at] = Found(len(rest), {"entity": options, "shared": ()})
+                at += len(rest)
+                break
+        else:
+            break
+    return more
+
+
+def _tailed(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) -> dict[int, Found]:
+    """Names with another one in them: the cells of "activity of NK cells", the drug of "patients treated with A"."""
+    more: dict[int, Found] = {}
+    for start, each in found.items():
+        name = [token.word for token in words[start : start + each.size]]
+        if "entity" not in each.roles:
+            continue
+        if "of" in name[1:-1]:
+            tail = known.named(name[name.index("of") + 1 :])
+            if tail:
+                more[start] = Found(each.size, {**each.roles, "tail": tail})
+        if any("Population" in option.kinds for option in each.roles["entity"]):
+            drugs = tuple(one for word in name for one in known.named([word]) if "Drug" in one.kinds)
+            if drugs:
+                more[start] = Found(each.size, {**each.roles, "drug": drugs})
     return more
 
 
@@ -156,96 +153,3 @@ def _bracketed(items: list[Item], roles: dict[str, tuple[Any, ...]], text: str, 
     if options and not any(option.entity in theirs for option in roles["entity"]):
         items.append(Item(first.start, first.start, "", {"comma": ()}))
         items.append(Item(first.start, last.end, "", {"entity": options}))
-
-
-def _settle(items: list[Item]) -> None:
-    """Take away the roles that the words beside an item rule out."""
-    for number, item in enumerate(items):
-        before = next((one for one in _back(items, number) if not _passes(one)), None)
-        after = next((one for one in items[number + 1 : number + 3] if not _is_adverb(one)), None)
-        if item.has("verb"):
-            _settle_verb(item, before, after)
-        if item.text.casefold() == "to":
-            item.only("auxiliaries" if after is not None and after.may_be("base") else "prep-other")
-        if item.text.casefold() == "that":
-            _settle_that(item, before, after)
-        if item.has("examples") and item.has("coordinators"):
-            item.only("coordinators")
-        if item.has("entity"):
-            item.only("entity", "clinical")
-
-
-def _settle_verb(item: Item, before: Item | None, after: Item | None) -> None:
-    """Tell verbs from the nouns and adjectives of the same letters."""
-    nounward = before is None or before.has(*_NOUNWARD) or before.has("prep-given", "prep-other", "examples", "phrase")
-    if item.has("auxiliaries", "reports"):
-        if (
-            after is None
-            or not after.has(*_NOUNWARD[:3], "entity", "aspect", "change-noun")
-            or after.has("verb", "copula")
-        ):
-            item.drop("verb")
-            return
-        item.drop("auxiliaries", "reports")
-    if item.has("adjective") and not item.may_be("gerund"):
-        attributive = after is not None and after.has(*_NOMINAL, "adjective") and not after.has("prep-means")
-        if attributive and (nounward or before is None or before.has("coordinators", "comma", *_VERBAL[:2])):
-            item.drop("verb")
-            return
-        if (
-            before is not None
-            and before.has("copula", "hedges")
-            and (item.may_be("base") or not item.may_be("participle"))
-        ):
-            item.drop("verb")  # "is lower"
-            return
-        item.drop("adjective")
-    if item.has("change-noun", "aspect", "light", "trigger-noun", "anaphor"):
-        verbal = before is not None and before.has("pronouns", "auxiliaries", "hedges", "negations", "relatives")
-        by_form = (
-            item.may_be("base") or item.may_be("third") or (nounward and before is not None and item.may_be("gerund"))
-        )
-        if by_form and not verbal and (nounward or not _has_object(after)):
-            item.drop("verb")
-        elif by_form and before is not None and before.has("verb", "coordinators", "comma") and not verbal:
-            item.drop("verb" if _follows_of(after) else "change-noun")
-        else:
-            item.drop("change-noun", "aspect", "light", "trigger-noun", "anaphor")
-    if item.has("verb") and item.may_be("gerund"):
-        item.drop("prep-given")
-
-
-def _has_object(after: Item | None) -> bool:
-    return after is not None and after.has(*_NOMINAL, "determiners", "possessives", "adjective")
-
-
-def _follows_of(after: Item | None) -> bool:
-    return after is not None and after.has("prep-attaching", "prep-place")
-
-
-def _settle_that(item: Item, before: Item | None, after: Item | None) -> None:
-    """Tell "that" before a verb, before a clause and before a noun."""
-    if before is not None and before.has("reports", "hedges", "verb", "ownData"):
-        item.only("relatives")
-        item.roles["complement"] = ()
-    elif after is not None and after.has(*_VERBAL, "hedges", "negations", "reports"):
-        item.only("relatives")
-    elif before is not None and before.has("prep-attaching", "prep-place", "prep-given"):
-        item.only("determiners")
-    else:
-        item.only("relatives")
-        item.roles["complement"] = ()
-
-
-def _back(items: Sequence[Item], number: int) -> Iterator[Item]:
-    for place in range(number - 1, max(-1, number - 5), -1):
-        yield items[place]
-
-
-def _is_adverb(item: Item) -> bool:
-    return item.has("ignored", "cited") or (not item.roles and item.text.endswith("ly"))
-
-
-def _passes(item: Item) -> bool:
-    """What may stand between a determiner and its noun."""
-    return _is_adverb(item) and not item.has("determiners")

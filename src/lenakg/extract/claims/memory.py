@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from lenakg.extract.claims.phrases import Phrase
+from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.things import Thing
 
 
@@ -17,8 +17,7 @@ class Memory:
     subject: list[Thing] = field(default_factory=list)
     #: What the sentences before were about, the last one first.
     topics: list[list[Thing]] = field(default_factory=list)
-    #: The phrase that was read last, and what the last claim made of it.
-    last: list[Thing] = field(default_factory=list)
+    #: The mechanisms of the last claim.
     result: list[Thing] = field(default_factory=list)
     #: The lists of things that were named together, the last one first.
     named: list[list[Thing]] = field(default_factory=list)
@@ -32,6 +31,8 @@ class Memory:
     def of(self, kinds: Iterable[str]) -> list[Thing]:
         """The last things of one of these classes that were named together."""
         wanted = tuple(kinds)
+        if "Intervention" in wanted:  # "its efficacy" is a drug's sooner than a procedure's
+            return self.of(("Drug", "DrugClass", "Regimen")) or self.of(("Procedure",))
         for things in self.named:
             found = [thing for thing in things if thing.is_a(*wanted)]
             if found:
@@ -59,7 +60,7 @@ class Memory:
 
     def forget(self) -> None:
         """Begin a new section."""
-        self.subject, self.topics, self.last, self.result, self.named = [], [], [], [], []
+        self.subject, self.topics, self.result, self.named = [], [], [], []
 
 
 def carried(things: list[Thing]) -> list[Thing]:

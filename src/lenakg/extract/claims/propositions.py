@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from lenakg.extract.claims.rules import ChangeRule, Reading, Rules, TriggerRule
+from lenakg.extract.claims.rules import CHANGE, ChangeRule, Reading, Rules, TriggerRule
 from lenakg.extract.claims.things import Option, Thing, mechanisms
 from lenakg.extract.names import diseases_of
 
@@ -99,6 +99,8 @@ class Propositions:
                 return ""
             return self._change(subject, object_.effect or reading.effect, object_, reading)
         actor, sufferer = self.end(subject, reading.subject), self.end(object_, reading.object)
+        if sufferer is None and not subject.is_a("Intervention") and self._is_more(object_):
+            sufferer = self.end(replace(object_, effect=None), reading.object)
         if actor is None or sufferer is None:
             drug = subject.effect is None and subject.is_a("Intervention")
             if drug and object_.effect is not None and reading.predicate in ("causes", "contributesTo"):
@@ -114,16 +116,18 @@ class Propositions:
                 return ""
             sufferer = sufferer._replace(cell=actor.entity)
             actor = End(disease, frozenset({"Disease", "Condition", "Entity"}), None, None)
+        if reading.predicate in ("causes", "hasRiskFactor", "prevents"):
+            actor, sufferer = actor._replace(aspect=None), sufferer._replace(aspect=None)
         result = _as_thing(sufferer, object_) if "Mechanism" in sufferer.kinds else None
         return Proposed(actor, reading.predicate, sufferer, _sure(reading), result, object_.entity())
 
     def _by_change(self, rule: ChangeRule, subject: Thing, object_: Thing) -> Proposed | str:
         if object_.effect is None:
-            return self._change(subject, rule.effect, object_, aspect=rule.aspect)
-        if self.known.rises(rule.effect):
+            return self._change(subject, rule.kind, object_, aspect=rule.aspect)
+        if self.known.rises(rule.kind):
             return self._change(subject, object_.effect, object_)
         if self.known.rises(object_.effect):  # "inhibits the proliferation of T cells"
-            return self._change(subject, rule.effect, object_)
+            return self._change(subject, rule.kind, object_)
         return "a decrease of a decrease"
 
     def _change(
@@ -142,11 +146,14 @@ class Propositions:
         acts = bool(actor.kinds & _ACTORS)
         for option in object_.options:
             if "Mechanism" in option.kinds:
+                if effect == CHANGE:
+                    return "a change of a mechanism"
                 rises = effect is None or self.known.rises(effect)
                 predicate = ("hasMechanism" if acts else "contributesTo") if rises else "decreases"
                 end = End(option.entity, option.kinds, None, object_.cell)
                 return Proposed(actor, predicate, end, _sure(reading), _as_thing(end, object_) if rises else None)
             mechanism = self.known.find(effect or "", option.entity, aspect, object_.cell, self.rules.aspects)
+            mechanism = None if effect == CHANGE else mechanism
             if mechanism is not None and not option.kinds & {"Condition", "Outcome", "Population"}:
                 predicate = "hasMechanism" if acts else "contributesTo"
                 end = End(mechanism, _MECHANISM, None, object_.cell if acts else None)
@@ -154,7 +161,7 @@ class Propositions:
         option = object_.options[0]
         if option.kinds & {"Intervention", "Population"}:
             return "what changes is no molecule, cell, process, condition or outcome"
-        predicate = "increases" if self.known.rises(effect or "") else "decreases"
+        predicate = "affects" if effect == CHANGE else "increases" if self.known.rises(effect or "") else "decreases"
         end = End(option.entity, option.kinds, aspect, object_.cell)
         return Proposed(actor, predicate, end, _sure(reading), None, option.entity)
 
@@ -168,6 +175,10 @@ class Propositions:
             return End(found, _MECHANISM, None, None)
         option = next((one for one in thing.options if wanted is None or one.kinds & wanted), None)
         return None if option is None else End(option.entity, option.kinds, thing.aspect, thing.cell)
+
+    def _is_more(self, thing: Thing) -> bool:
+        """Say whether it is a condition or an outcome that there is more of: to go with more of it is to go with it."""
+        return thing.effect is not None and self.known.rises(thing.effect) and thing.is_a("Condition", "Outcome")
 
     def _mechanism(self, thing: Thing) -> str | None:
         for option in thing.options:

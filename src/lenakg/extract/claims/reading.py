@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from lenakg.extract.claims.context import disease_of, qualifiers, setting_of
+from lenakg.extract.claims.context import disease_of, modality_of, qualifiers, setting_of
 from lenakg.extract.claims.drafts import Draft, cited_for
-from lenakg.extract.claims.items import Item, items_of
+from lenakg.extract.claims.item import Item
+from lenakg.extract.claims.items import items_of
 from lenakg.extract.claims.lexicon import Lexicon, lexicon
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.rules import Rules, read_rules
@@ -21,29 +22,50 @@ from lenakg.extract.shortforms.abbreviations import FoundAbbreviation
 from lenakg.source.text import Unit
 
 _RUNNING = ("abstract-", "sec-")
+#: How many claims before a sentence it may contest.
+_REMEMBERED = 12
 _MOST_WORDS = 1000
 _SHOWN = 80
 _LEAST_WORDS = 200
 #: The share of small words below which a text is not in the language of the rules; English has two or three times it.
 _LEAST_SMALL = 0.1
 _SMALL_WORDS = ("determiners", "coordinators", "copula", "auxiliaries", "prep-attaching", "prep-place")
-_ADVICE = ("prevents", "manages", "monitors")
 
 
 def read_claims(
     desk: Desk,
     papers: Mapping[int, NamedReference],
     found: Iterable[FoundAbbreviation],
+    diseases: frozenset[str],
     rules: Rules | None = None,
 ) -> list[str]:
-    """Lay down the claims of the sentences on the desk; gives notices of what stands in the way of reading them."""
-    return _Claims(desk, papers, found, rules or read_rules()).read()
+    """Lay down the claims of the sentences on the desk; gives notices of what stands in the way of reading them.
+
+    A name that the ontology gives to something of another disease than `diseases`, those of the document, is none.
+    """
+    return _Claims(desk, papers, found, diseases, rules or read_rules()).read()
+
+
+class _Sentence(NamedTuple):
+    """A sentence with what was read of it, and the one after it that cites for it, if any."""
+
+    unit: Unit
+    items: list[Item]
+    words: str
+    read: Read
+    following: Unit | None
 
 
 class _Claims:
     def __init__(
-        self, desk: Desk, papers: Mapping[int, NamedReference], found: Iterable[FoundAbbreviation], rules: Rules
+        self,
+        desk: Desk,
+        papers: Mapping[int, NamedReference],
+        found: Iterable[FoundAbbreviation],
+        diseases: frozenset[str],
+        rules: Rules,
     ) -> None:
+        self.diseases = diseases
         self.desk, self.papers, self.rules = desk, papers, rules
         self.known: Lexicon = lexicon(rules)
         self.own = _own_names(found)
@@ -61,19 +83,20 @@ class _Claims:
             return [notice]
         self.main = _main_disease(sentences)
         section, earlier = "", list[Draft]()
-        for unit, items in sentences:
+        for number, (unit, items) in enumerate(sentences):
             if unit.section != section:
                 section, earlier = unit.section, []
                 self.memory.forget()
             if not items:
                 continue
             read = read_sentence(items, self.rules, self.memory, earlier)
-            words = self.desk.document.words(unit)
+            following = sentences[number + 1][0] if number + 1 < len(sentences) else None
+            sentence = _Sentence(unit, items, self.desk.document.words(unit), read, self._same_study(unit, following))
             for draft in read.drafts:
-                self._lay_down(draft, read, unit, items, words)
+                self._lay_down(draft, sentence)
             for start, end, reason in read.unread:
                 self.desk.leave(unit, start, end, reason)
-            earlier = read.drafts
+            earlier = [*earlier, *read.drafts][-_REMEMBERED:]
         return []
 
     def _items(self, unit: Unit) -> list[Item]:
@@ -83,7 +106,17 @@ class _Claims:
                 unit, 0, min(len(words), 80), f"a sentence of more than {_MOST_WORDS} words: no claim is read from it"
             )
             return []
-        return items_of(words, self.desk.document.citations(unit), self.known, self.own)
+        items = items_of(words, self.desk.document.citations(unit), self.known, self.own)
+        for item in items:
+            if item.has("entity"):
+                here = tuple(one for one in item.roles["entity"] if self._is_of_here(one.entity))
+                item.roles = {**item.roles, "entity": here} if here else {}
+        return items
+
+    def _is_of_here(self, entity: str) -> bool:
+        """Say whether something may be meant here: nothing of another disease than those of the document is."""
+        named = diseases_of(entity)
+        return not named or not self.diseases or bool(named & self.diseases)
 
     def _unreadable(self, sentences: Iterable[tuple[Unit, list[Item]]]) -> str | None:
         """Why no claims can be read of the document, if so."""
@@ -95,11 +128,25 @@ class _Claims:
             return "no name of the ontology stands in the running text: no claims could be read from it"
         return None
 
-    def _lay_down(self, draft: Draft, read: Read, unit: Unit, items: list[Item], words: str) -> None:
+    def _same_study(self, unit: Unit, following: Unit | None) -> Unit | None:
+        """The next sentence, if this one cites nothing and that one goes on with the same study and cites it."""
+        if following is None or following.section != unit.section or self.desk.document.citations(unit):
+            return None
+        words = self.desk.document.words(following).casefold()
+        goes_on = any(words.startswith(cue.casefold()) for cue in self.rules.cues.sameStudy)
+        return following if goes_on and self.desk.document.citations(following) else None
+
+    def _lay_down(self, draft: Draft, sentence: _Sentence) -> None:
+        unit, items, read = sentence.unit, sentence.items, sentence.read
         numbers = cited_for(draft, read.clauses, items, self.desk.document.citations(unit))
+        places = [unit]
+        if sentence.following is not None and not numbers:
+            numbers = list(self.desk.document.citations(sentence.following)[0].numbers)
+            places.append(sentence.following)
         own = any(item.has("ownData") for item in items)
         setting = setting_of(draft, read, items, self.rules)
-        record: dict[str, Any] = {"id": "", "asserts": draft.proposed.record(), "direction": draft.direction}
+        asserts = draft.proposed.record()
+        record: dict[str, Any] = {"id": self._name(draft), "asserts": asserts, "direction": draft.direction}
         record["certainty"] = draft.certainty or _certainty(draft, bool(numbers) or own)
         if draft.hedge is not None:
             record["hedgeCue"] = draft.hedge
@@ -110,27 +157,30 @@ class _Claims:
             about = next(iter(sorted(diseases_of(treated.entity))), disease or self.main)
             if about is None:
                 return
-            record["asserts"] = {**record["asserts"], "object": about}
-            disease = about
+            asserts["object"] = disease = about
             if "Population" in treated.kinds:
                 record["inPopulation"] = treated.entity
         if disease is not None:
             record["inDisease"] = disease
-        for name, value in qualifiers(draft, words, items, read).items():
+        for name, value in qualifiers(draft, sentence.words, items, read).items():
             record.setdefault(name, value)
+        modality = modality_of(draft, read, sentence.words, items, self.rules)
+        if modality is not None:
+            record["modality"] = modality
         cited = [self.papers[number].slug for number in numbers if number in self.papers]
         if cited:
             record["citedEvidence"] = cited if len(cited) > 1 else cited[0]
         elif own:
             record["ownObservation"] = "true"
-        key = "claims"
-        record["atPassage"] = f"passage:{self.desk.name}.{unit.key}"
+        names = [self.desk.place(place) for place in places]
+        record["atPassage"] = names if len(names) > 1 else names[0]
         record["entryMode"] = "Extracted"
-        record["id"] = self._name(draft)
-        remarks = list(draft.remarks)
-        for end in (draft.proposed.subject, draft.proposed.object):
-            if end.entity.startswith("regimen:"):
-                remarks.append(f"{end.entity} is named by its drugs; the facts have to describe it")
+        remarks = [
+            f"{end.entity} is named by its parts; the facts have to describe it"
+            for end in (draft.proposed.subject, draft.proposed.object)
+            if end.entity.startswith("regimen:")
+        ]
+        key = "claims" if modality is None else "recommendations"
         self.desk.add(key, unit, record, round(draft.confidence, 2), remarks)
 
     def _name(self, draft: Draft) -> str:
@@ -163,7 +213,15 @@ def _own_names(found: Iterable[FoundAbbreviation]) -> dict[tuple[str, ...], tupl
             continue
         words = tuple(token.word.casefold() for token in tokens(each.expansion))
         own.setdefault(tuple(token.word for token in tokens(each.abbreviation)), tuple(by_words.get(words, ())))
-    return {words: options for words, options in own.items() if words}
+    # What the ontology takes it to mean as well needs no entry, and may be a part of a longer name.
+    return {words: options for words, options in own.items() if words and not _is_known(words, options, by_words)}
+
+
+def _is_known(
+    short: tuple[str, ...], options: tuple[Option, ...], by_words: dict[tuple[str, ...], list[Option]]
+) -> bool:
+    known = by_words.get(tuple(word.casefold() for word in short), [])
+    return bool(options) and {option.entity for option in options} == {option.entity for option in known}
 
 
 def _main_disease(sentences: Iterable[tuple[Unit, list[Item]]]) -> str | None:

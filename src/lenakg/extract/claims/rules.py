@@ -23,6 +23,8 @@ from lenakg.core.scalars import BooleanText, Coded, DecimalText, Text
 from lenakg.core.vocabulary import vocabulary
 from lenakg.core.yamlfile import read_yaml
 
+#: What stands for an effect where there is a change of whatever direction.
+CHANGE = "Change"
 T = TypeVar("T", bound="_Rules")
 
 
@@ -78,6 +80,7 @@ class TriggerRule(_Rules):
     reversed: BooleanText = "false"
     negated: BooleanText = "false"
     happens: BooleanText = "false"
+    topical: BooleanText = "false"
     readings: list[Reading] = []
     like: Text | None = None
 
@@ -85,12 +88,17 @@ class TriggerRule(_Rules):
 class ChangeRule(_Rules):
     """Words that say that something becomes more or less."""
 
-    effect: _Effect
+    effect: _Effect | None = None
     aspect: _Aspect | None = None
     verbs: _Words = []
     nouns: _Words = []
     adjectives: _Words = []
     particles: _Words = []
+
+    @property
+    def kind(self) -> str:
+        """The effect, or `Change` where the word does not tell which way."""
+        return self.effect or CHANGE
 
 
 class AspectRule(_Rules):
@@ -140,6 +148,7 @@ class Nouns(_Rules):
     light: _Words
     combining: _Words
     combination: _Words
+    modes: _Words
     anaphors: list[AnaphorRule]
     comparing: _Words
 
@@ -179,17 +188,16 @@ class Cues(_Rules):
     subordinators: _Words
     relatives: _Words
     examples: _Words
+    listing: _Words
+    sameStudy: _Words
     coordinators: _Words
     auxiliaries: _Words
     copula: _Words
     possessives: _Words
     pronouns: _Words
-    usual: _Words
-    optional: _Words
     considered: _Words
     recommended: _Words
     required: _Words
-    excluded: _Words
     determiners: _Words
     ignored: _Words
 

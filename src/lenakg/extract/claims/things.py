@@ -70,8 +70,12 @@ class Mechanisms:
         self.rising = rising
         self._broader = broader
         self._by_target: dict[str, list[Mechanism]] = {}
+        self._by_cell: dict[str, list[Mechanism]] = {}
         for one in known:
             self._by_target.setdefault(one.target, []).append(one)
+            if one.target.startswith("proc:"):
+                for cell in one.cells:
+                    self._by_cell.setdefault(cell, []).append(one)
         self._of = {one.entity: one for one in known}
 
     def of(self, entity: str) -> Mechanism | None:
@@ -86,7 +90,14 @@ class Mechanisms:
         self, effect: str, target: str, aspect: str | None, cell: str | None, aspects: tuple[AspectRule, ...]
     ) -> str | None:
         """The one mechanism that fits best, if any: of the same direction, on the target, in the cell if told."""
-        allowed = next((rule.effects for rule in aspects if rule.aspect == aspect), None)
+        plain = f"lena:{effect}" not in self._broader
+        if aspect is None and plain and target.startswith("cell:"):  # more cells are more in number
+            allowed = next((rule.effects for rule in aspects if rule.aspect == "Number"), None)
+        elif aspect is None:  # to activate is no matter of number
+            first = [rule.effects for rule in aspects if rule.effects[0] == effect]
+            allowed = first[0] if len(first) == 1 else None
+        else:
+            allowed = next((rule.effects for rule in aspects if rule.aspect == aspect), None)
         best: list[tuple[int, str]] = []
         for one in self._by_target.get(target, ()):
             if self.rises(one.effect) != self.rises(effect) or (allowed is not None and one.effect not in allowed):
@@ -97,9 +108,23 @@ class Mechanisms:
             fit += 0 if allowed is None else 1 + len(allowed) - list(allowed).index(one.effect)
             best.append((fit, one.entity))
         best.sort(reverse=True)
-        if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+        exactly = bool(best) and self._of[best[0][1]].effect == effect
+        if not exactly and (found := self._in_cell(effect, target, aspect)) is not None:
+            return found
+        if not best:
             return None
-        return best[0][1]
+        return None if len(best) > 1 and best[0][0] == best[1][0] else best[0][1]
+
+    def _in_cell(self, effect: str, cell: str, aspect: str | None) -> str | None:
+        """The one mechanism by which what a cell does is changed: to activate the cell, to lower its activity."""
+        if aspect not in (None, "Activity") or (aspect is None and f"lena:{effect}" not in self._broader):
+            return None
+        found = [
+            one.entity
+            for one in self._by_cell.get(cell, ())
+            if one.effect == effect or (aspect == "Activity" and self.rises(one.effect) == self.rises(effect))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _meet(self, one: str, other: str) -> bool:
         """Say whether one of two cells is the other or broader."""

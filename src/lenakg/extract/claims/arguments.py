@@ -1,0 +1,157 @@
+"""Who is meant on either side of a predicator: named there, carried over, or the treatment that is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lenakg.extract.claims.frames import Frame
+from lenakg.extract.claims.memory import carried
+from lenakg.extract.claims.phrase import Phrase
+from lenakg.extract.claims.scene import Scene
+from lenakg.extract.claims.things import Thing
+
+#: How sure a claim is whose subject is the treatment that is given, an earlier subject, or an earlier treatment.
+GIVEN = 0.7
+CARRIED = 0.65
+TOPIC = 0.5
+_GERUND = 0.7
+_CELL = frozenset({"CellType"})
+
+
+def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
+    """What may be the subject, the likeliest first, and how sure that makes it (0: as usual)."""
+    phrase, clause = frame.subject, frame.clause
+    if phrase is not None and not phrase.is_empty:
+        if phrase.things:
+            scene.memory.subject = phrase.things
+            if clause.kind != "relative":
+                scene.main = phrase.things
+            return [phrase.things], 0.0
+        found = scene.memory.antecedents(phrase)
+        if found and clause.kind != "adversative":
+            scene.main = found[0]
+        return found, CARRIED
+    if frame.voice == "gerund":
+        results = [scene.memory.result] if scene.memory.result else []
+        earlier = [one for one in scene.frames[scene.number] if one.end <= frame.start]
+        if earlier and earlier[-1].shared:  # "A does B and does C, bringing about D"
+            return [carried(scene.memory.subject), *results], _GERUND
+        return [*results, carried(scene.memory.subject)], _GERUND
+    if clause.kind == "relative":
+        if frame.shared and scene.items[frame.start - 1].has("comma"):
+            return [scene.main], 0.0  # "A, which is B, increases C"
+        if not frame.shared:
+            last = _antecedents(scene)
+            scene.memory.subject = last[0] if last else scene.memory.subject
+            return last, 0.0
+    return [scene.memory.subject], 0.0
+
+
+def _antecedents(scene: Scene) -> list[list[Thing]]:
+    """What "which" and "that" may stand for: what the last claim made, or what is named right before."""
+    before = scene.phrases[scene.number - 1] if scene.number else []
+    if not before:
+        return []
+    last = before[-1]
+    above = [scene.memory.subject, scene.main]
+    if last.things and not (last.behind_copula and last.things[-1].is_a("Intervention")):
+        return [each for each in (scene.memory.result, last.things, *above) if each]
+    if last.behind_copula or last.anaphor:  # "A is an agent that"
+        return [each for each in (scene.memory.result, *above) if each]
+    return []
+
+
+def nearest(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
+    """The subject of words that go with the noun before them: "B associated with C", "a drug effective in C"."""
+    if frame.start > 0 and scene.items[frame.start - 1].has("comma"):
+        return [scene.main or scene.memory.subject], 0.0
+    last = frame.left[-1] if frame.left else None
+    if last is not None and last.things and not last.behind_copula:
+        return [last.things[-1:]], 0.0
+    if last is not None and last.behind_copula:
+        return subjects(scene, frame)  # "A is a drug used in C"
+    return ([], 0.0) if _is_participle(scene, frame) else subjects(scene, frame)
+
+
+def _is_participle(scene: Scene, frame: Frame) -> bool:
+    return scene.items[frame.start].text.split()[0].endswith("ed")
+
+
+def objects(scene: Scene, frame: Frame) -> list[Thing]:
+    """The things behind a verb."""
+    phrase = frame.object
+    if phrase is None:
+        return []
+    return phrase.things or next(iter(scene.memory.antecedents(phrase)), [])
+
+
+def behind(scene: Scene, frame: Frame, particles: Sequence[str]) -> list[Thing]:
+    """The things behind the particles of a verb, or behind fixed words and their last word again."""
+    words = scene.items[frame.start].text.casefold().split()
+    if not particles and any(word in scene.rules.cues.possessives for word in words):
+        return scene.memory.of(("Condition",))  # "useful in its prophylaxis"
+    wanted = set(particles) or {words[-1]}
+    direct = not particles or "of" in wanted
+    found = [phrase for phrase in frame.right if phrase.prep in wanted or (direct and phrase is frame.object)]
+    if "in" in wanted:  # "in patients with A"
+        found += [phrase for phrase in frame.right if phrase.prep == "with"]
+    things = [thing for phrase in found for thing in phrase.things]
+    if not things and found:
+        options = [option for phrase in found for option in scene.memory.antecedents(phrase)]
+        things = options[0] if options else []
+    return things
+
+
+def context(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
+    """The treatment under which something is seen: in the clause, in the sentence, or what was spoken of before."""
+    here = _given(scene, frame)
+    if here:
+        return [min(here, key=lambda things: things[0].start)], GIVEN
+    for place, clause in enumerate(scene.clauses):
+        if clause is not frame.clause and clause.kind in ("subordinate", "main"):
+            drugs = [one for phrase in scene.phrases[place] for one in phrase.things if one.is_a("Intervention")]
+            if drugs:
+                return [drugs[:1]], GIVEN
+    for phrase in frame.left:
+        things = phrase.things if phrase.role == "prep-place" else []
+        marked = [one for one in things if one.is_a("AdverseEvent", "Factor")]
+        if marked:  # "survival in patients with A is better"
+            return [marked], GIVEN
+    drugs = scene.memory.of(("Intervention",))
+    return ([drugs], TOPIC) if len(drugs) == 1 else ([], 0.0)
+
+
+def _given(scene: Scene, frame: Frame) -> list[list[Thing]]:
+    """The treatments that the clause names as given: behind a preposition, or in the name of the patients."""
+    found: list[list[Thing]] = []
+    for phrase in scene.phrases[scene.number]:
+        if phrase.role == "prep-given":
+            drugs = [one for one in phrase.things if one.is_a("Intervention")]
+            if not drugs and phrase.anaphor:
+                drugs = [one for each in scene.memory.antecedents(phrase) for one in each]
+            found.append([replace(one, start=max(one.start, phrase.start)) for one in drugs])
+    for other in scene.frames[scene.number]:
+        if scene.items[other.start].has("prep-given"):  # "patients treated with A had"
+            found.append([one for phrase in other.right[:1] for one in phrase.things if one.is_a("Intervention")])
+    for number in range(frame.clause.start, frame.clause.end):
+        if scene.items[number].has("drug"):  # "in patients treated with A"
+            found.append([Thing(scene.items[number].roles["drug"], number, number + 1)])
+    return [things for things in found if things]
+
+
+def placed(frame: Frame, things: list[Thing]) -> list[Thing]:
+    """The things with the cell in which, behind the verb, they are said to change."""
+    places = [thing for phrase in frame.right if phrase.role == "prep-place" for thing in phrase.things]
+    cell = next((thing.entity(_CELL) for thing in places if thing.is_a("CellType")), None)
+    return [
+        replace(thing, cell=thing.cell or cell) if thing.is_a("Molecule", "Process", "Mechanism") else thing
+        for thing in things
+    ]
+
+
+def named_or_carried(scene: Scene, phrase: Phrase | None) -> list[Thing]:
+    """The things of a phrase, or what it points back to."""
+    if phrase is None:
+        return []
+    return phrase.things or next(iter(scene.memory.antecedents(phrase)), [])

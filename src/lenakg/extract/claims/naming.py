@@ -1,0 +1,151 @@
+"""How a name becomes a thing of a phrase: with what was said before it, as a part of a regimen, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lenakg.extract.claims.item import Item
+from lenakg.extract.claims.saying import Saying
+from lenakg.extract.claims.things import Option, Thing, mechanisms
+
+_CELL = frozenset({"CellType"})
+_DRUG = frozenset({"Drug", "DrugClass"})
+_MECHANISM = frozenset({"Mechanism"})
+_CELLULAR = frozenset({"Molecule", "Process", "Mechanism"})
+_HOW = ("sequential", "concomitant")
+
+
+class Naming(Saying):
+    """A phrase while names are added to it."""
+
+    def _name(self, item: Item) -> None:
+        options: tuple[Option, ...] = item.roles["entity"]
+        thing = Thing(options, self.at, self.at + 1)
+        previous = self.items[self.at - 1] if self.at > 0 else None
+        if self.head is not None and self.attached:
+            return  # "the receptor of NK cells"
+        if self.modified or self._is_apposition(item):
+            self.modified = False
+            return
+        self._name_tail(item)
+        self.head = None
+        if previous is not None and previous.has("entity") and self.group and thing.is_a(*_CELLULAR):
+            # "leukemic cells CD20": the cell says where.
+            cell = self.now.things[self.group[-1]].entity(_CELL)
+            if cell is not None and not self.attached:
+                self.now.things.pop(self.group.pop())
+                thing = replace(thing, cell=cell)
+        if previous is not None and previous.has("entity") and self.group:
+            self._specify(thing)
+        if self.combining and self.group and self._drugs() and thing.is_a(*_DRUG):
+            self._combine(thing)
+            return
+        if self.where is not None:
+            thing, self.where = replace(thing, cell=self.where), None
+        if self.example_in is not None and thing.is_a(*_CELLULAR):
+            thing = replace(thing, cell=self.example_in)
+        named = thing.is_a("Intervention", "Population") or (thing.is_a("Disease") and not self.aspects)
+        changes = [] if named else self.effects
+        if thing.is_a("Mechanism"):  # an increased mechanism is the mechanism
+            changes = [rule for rule in changes if not mechanisms().rises(rule.kind)]
+        before = len(self.now.things)
+        last = self.now.things[-1] if self.now.things and self.group else None
+        spreads = last is not None and not self.effects and thing.is_a("Molecule", "CellType")
+        effect = self._effect_of(last) if last is not None and spreads else None
+        if self.given is not None:
+            effect, self.given = self.given, None
+            self.spread.add(self.at)
+        for aspect in (*self.aspects,) or (None,):
+            for change in (*changes,) or (None,):
+                self.now.things.append(
+                    replace(
+                        thing,
+                        aspect=aspect.aspect if aspect is not None else change.aspect if change is not None else None,
+                        effect=change.kind if change is not None else effect,
+                    )
+                )
+        self.group.extend(range(before, len(self.now.things)))
+
+    def _name_tail(self, item: Item) -> None:
+        """Read "the number and the activity of NK cells", the latter being a name, as their number as well."""
+        before = self.items[self.at - 1] if self.at > self.now.start else None
+        determined = before is not None and before.has("determiners") and self.at - 1 > self.now.start
+        before = self.items[self.at - 2] if determined else before
+        if (
+            before is None
+            or not before.has("coordinators")
+            or not item.has("tail")
+            or not (self.aspects or self.effects)
+        ):
+            return
+        thing = Thing(item.roles["tail"], self.at, self.at + 1)
+        said: list[str | None] = [*(rule.kind for rule in self.effects)] or [None]
+        self.now.things += [
+            replace(thing, aspect=aspect.aspect if aspect is not None else None, effect=effect)
+            for aspect in (*self.aspects,) or (None,)
+            for effect in said
+        ]
+        if self.aspects:
+            self.aspects = []
+        else:
+            self.effects = []
+
+    def _is_apposition(self, item: Item) -> bool:
+        """Say whether a name only says what the one before is: "A, a drug of that class, "."""
+        before = [one.text.casefold() for one in self.items[max(self.now.start, self.at - 4) : self.at]]
+        generic = item.has("trigger-noun") or any("DrugClass" in option.kinds for option in item.roles["entity"])
+        return generic and bool(self.group) and "," in before and bool({"a", "an"} & set(before))
+
+    def _specify(self, thing: Thing) -> None:
+        """Take "costimulatory molecules CD40, CD80" as the molecules that are named, not as all of their kind."""
+        place = self.group[-1]
+        last = self.now.things[place]
+        mechanism = mechanisms().of(last.entity(_MECHANISM) or "")
+        above = mechanism.target if mechanism is not None else last.entity()
+        if any(
+            option.entity != above and mechanisms().is_below(option.entity, above or "") for option in thing.options
+        ):
+            self.now.things.pop(place)
+            self.group.pop()
+            if mechanism is not None:
+                self.given = mechanism.effect
+
+    def _effect_of(self, last: Thing) -> str | None:
+        """What "overexpression of CD80", which is the name of a mechanism, says of the molecules beside CD80."""
+        mechanism = mechanisms().of(last.entity(_MECHANISM) or "")
+        item = self.items[last.start]
+        if mechanism is not None and " of " not in item.text and not item.has("shared"):
+            return None
+        effect = mechanism.effect if mechanism is not None else last.effect if last.start in self.spread else None
+        if effect is not None:
+            self.spread.add(self.at)
+        return effect
+
+    def _combine(self, thing: Thing) -> None:
+        """Make one regimen of the drugs of a combination, named by them."""
+        place = self.group[-1]
+        drugs = [self._slug(place), (thing.entity(_DRUG) or "").partition(":")[2]]
+        if self.turned:
+            drugs.reverse()
+        if self.how.startswith(_HOW):
+            drugs.insert(0, self.how)
+        self.now.things[place] = _regimen(self.now.things[place], thing.end, drugs)
+
+    def _give(self, item: Item) -> None:
+        """Make a regimen of a drug that is given in a certain way."""
+        place = self.group[-1]
+        words = [word for word in item.text.casefold().split() if word not in ("as", "therapy")]
+        self.now.things[place] = _regimen(self.now.things[place], self.at + 1, [self._slug(place), *words])
+
+    def _slug(self, place: int) -> str:
+        return (self.now.things[place].entity() or "").partition(":")[2]
+
+    def _drugs(self) -> bool:
+        return bool(self.group) and self.now.things[self.group[-1]].is_a(*_DRUG)
+
+
+def _regimen(drug: Thing, end: int, parts: Sequence[str]) -> Thing:
+    """A regimen that is named by its parts."""
+    option = Option(f"regimen:{'-'.join(parts)}", frozenset({"Regimen", "Intervention", "Entity", "Drug"}))
+    return replace(drug, options=(option,), end=end)
