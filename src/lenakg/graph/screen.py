@@ -119,8 +119,65 @@ def _constraints(triples: Collection[Triple]) -> Iterator[Constraint]:
             if path is not None:
                 named = path_text(read_path(said, path))
                 text = text.replace("$PATH", named if "<" in named else f"<{named}>")
-            focus = "{ SELECT DISTINCT ?this { " + " UNION ".join(targets) + " } } "
-            yield Constraint(node, _prefixes(said, node) + text.replace("{", "{ " + focus, 1))
+            focus = "{ SELECT DISTINCT ?this { " + " UNION ".join(targets) + " } }"
+            query = _everywhere(text, focus)
+            if query is not None:
+                yield Constraint(node, _prefixes(said, node) + query)
+
+
+#: What tells where groups begin and end, with texts, names and comments, in which braces mean nothing.
+_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>\s]*>|#[^\n]*|[{}]|[?$]\w+|\w*:\w*|\w+', re.DOTALL)
+#: What means another thing for all nodes than for each (counting, cutting off), and what the engine is to refuse.
+_APART = frozenset(
+    {"GROUP", "COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT", "LIMIT", "OFFSET"}
+    | {"MINUS", "GRAPH", "VALUES", "SERVICE"}
+)
+
+
+def _everywhere(query: str, focus: str) -> str | None:
+    """The query with the nodes that a shape looks at in every group that names `$this`, as if it were bound before.
+
+    A group after EXISTS is asked for each solution around it, in which `$this` is bound already. None where a query
+    for all nodes at once would mean another thing.
+
+    >>> _everywhere("SELECT $this { { ?a ?b $this } FILTER NOT EXISTS { $this ?c 2 } }", "{?this a 3}")
+    'SELECT $this { {?this a 3} { {?this a 3} ?a ?b $this } FILTER NOT EXISTS { $this ?c 2 } }'
+    >>> _everywhere("SELECT $this { { SELECT $this { ?a ?b 2 } } OPTIONAL { ?a ?b 3 } }", "{?this a 3}")
+    'SELECT $this { {?this a 3} { SELECT $this { ?a ?b 2 } } OPTIONAL { ?a ?b 3 } }'
+    """
+    places: list[int] = []
+    groups: list[_Group] = []
+    last = ""
+    for token in _TOKENS.finditer(query):
+        text = token[0]
+        if text.startswith("#"):
+            continue
+        if text.upper() in _APART:
+            return None
+        if text == "{":
+            each = last == "EXISTS" or (bool(groups) and groups[-1].each)
+            groups.append(_Group(token.end(), each, names_this=not groups))
+        elif text == "}":
+            group = groups.pop()
+            if group.names_this and not group.each and not group.query:
+                places.append(group.begin)
+        elif groups:
+            groups[-1].query |= text.upper() == "SELECT"
+            groups[-1].names_this |= text in ("$this", "?this")
+        last = text.upper()
+    for place in sorted(places, reverse=True):
+        query = f"{query[:place]} {focus}{query[place:]}"
+    return query
+
+
+@dataclass
+class _Group:
+    """An open group: where it begins, whether it is asked for each solution, and whether it is a query of its own."""
+
+    begin: int
+    each: bool
+    names_this: bool
+    query: bool = False
 
 
 def _prefixes(said: dict[Term, dict[str, list[Term]]], node: Term) -> str:
