@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lenakg.extract.claims.context import disease_of, modality_of, qualifiers, setting_of
@@ -14,13 +14,14 @@ from lenakg.extract.claims.lexicon import Lexicon, lexicon
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.rules import Rules, read_rules
 from lenakg.extract.claims.sentence import Read, read_sentence
-from lenakg.extract.claims.things import Option
+from lenakg.extract.claims.things import Option, Thing
 from lenakg.extract.desk import Desk
 from lenakg.extract.names import diseases_of, known_names, slug, tokens
 from lenakg.extract.papers.citations import NamedReference
 from lenakg.extract.shortforms.abbreviations import FoundAbbreviation
 from lenakg.source.text import Unit
 
+_DRUG = frozenset({"Drug", "Intervention", "Entity"})
 _RUNNING = ("abstract-", "sec-")
 #: How many claims before a sentence it may contest.
 _REMEMBERED = 12
@@ -81,7 +82,9 @@ class _Claims:
         notice = self._unreadable(sentences)
         if notice is not None:
             return [notice]
-        self.main = _main_disease(sentences)
+        self.main = _named_most(sentences, "Disease")
+        drug = _named_most(sentences, "Drug")
+        self.memory.treatment = [] if drug is None else [Thing((Option(drug, _DRUG),), 0, 0, carried=True)]
         section, earlier = "", list[Draft]()
         for number, (unit, items) in enumerate(sentences):
             if unit.section != section:
@@ -92,7 +95,7 @@ class _Claims:
             read = read_sentence(items, self.rules, self.memory, earlier)
             following = sentences[number + 1][0] if number + 1 < len(sentences) else None
             sentence = _Sentence(unit, items, self.desk.document.words(unit), read, self._same_study(unit, following))
-            for draft in read.drafts:
+            for draft in _apart(read.drafts):
                 self._lay_down(draft, sentence)
             for start, end, reason in read.unread:
                 self.desk.leave(unit, start, end, reason)
@@ -196,6 +199,22 @@ class _Claims:
         return f"claim:{self.desk.name}-{name}{number}"
 
 
+def _apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those that a treatment treats the disease whose patients, as another one says, it treats."""
+    groups = {
+        (draft.proposed.subject.entity, draft.direction, draft.clause)
+        for draft in drafts
+        if draft.proposed.predicate == "treats" and "Population" in draft.proposed.object.kinds
+    }
+    return [
+        draft
+        for draft in drafts
+        if draft.proposed.predicate != "treats"
+        or "Disease" not in draft.proposed.object.kinds
+        or (draft.proposed.subject.entity, draft.direction, draft.clause) not in groups
+    ]
+
+
 def _certainty(draft: Draft, supported: bool) -> str:
     if draft.hedge is None:
         return "Asserted"
@@ -224,8 +243,8 @@ def _is_known(
     return bool(options) and {option.entity for option in options} == {option.entity for option in known}
 
 
-def _main_disease(sentences: Iterable[tuple[Unit, list[Item]]]) -> str | None:
-    """The disease that the document names most often."""
+def _named_most(sentences: Iterable[tuple[Unit, list[Item]]], kind: str) -> str | None:
+    """What of a kind the document names most often: the disease or the drug that it is about."""
     count: Counter[str] = Counter()
     for _, items in sentences:
         for item in items:
@@ -233,6 +252,6 @@ def _main_disease(sentences: Iterable[tuple[Unit, list[Item]]]) -> str | None:
                 count.update(
                     option.entity
                     for option in item.roles["entity"]
-                    if "Disease" in option.kinds and "AdverseEvent" not in option.kinds
+                    if kind in option.kinds and "AdverseEvent" not in option.kinds
                 )
     return count.most_common(1)[0][0] if count else None

@@ -149,6 +149,8 @@ class Nouns(_Rules):
     combining: _Words
     combination: _Words
     modes: _Words
+    manners: _Words
+    anyhow: _Words
     anaphors: list[AnaphorRule]
     comparing: _Words
 

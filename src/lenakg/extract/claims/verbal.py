@@ -108,7 +108,8 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
             if rest and scene.again is not None and scene.drafts:  # "A, B associated with C, and D"
                 right = [one for one in right if one not in rest]
                 last = scene.drafts[-1]
-                scene.add(last.frame or frame, scene.again(rest), 0.0)
+                shown = last.proposed.predicate == "hasManifestation"  # what comes with a sign is one too
+                scene.add(last.frame or frame, scene.again([*right, *rest] if shown else rest), 0.0)
         turned = isinstance(rule, TriggerRule) and rule.reversed == "true"
         if turned and frame.shared and scene.memory.result:  # "A does B, due to C"
             options = [scene.memory.result, *options]
