@@ -21,6 +21,46 @@ PFS = "outcome:progression-free-survival"
             ["regimen:lenalidomide-dexamethasone associatedWith outcome:tolerability"],
         ),
         ("Trials that compared lenalidomide with rituximab are rare.", []),
+        # Ways of giving a drug
+        ("Continuous lenalidomide is effective in CLL.", [f"regimen:continuous-lenalidomide treats {CLL}"]),
+        (
+            "Lenalidomide is feared. A continuous daily dosing causes fever.",
+            ["regimen:continuous-lenalidomide causes finding:fever"],
+        ),
+        (
+            "CLL is grim. Lenalidomide, alone or in combination, is an alternative for patients who relapsed.",
+            [f"regimen:lenalidomide-treatment treats {CLL}"],
+        ),
+        # Comparisons
+        (
+            "Nobody knows why lenalidomide is more effective than rituximab.",
+            ["drug:lenalidomide increases outcome:treatment-efficacy"],
+        ),
+        ("Rituximab was less toxic than lenalidomide.", ["drug:rituximab decreases outcome:toxicity"]),
+        (
+            "Higher doses of lenalidomide are more effective to obtain responses.",
+            ["procedure:higher-dose increases outcome:clinical-response"],
+        ),
+        ("Better results were obtained with rituximab.", ["drug:rituximab increases outcome:treatment-efficacy"]),
+        (
+            "Better results were seen when given as first-line treatment.",
+            ["procedure:first-line-use increases outcome:treatment-efficacy"],
+        ),
+        ("These are better results than those with rituximab.", []),
+        # What is to be recognized
+        (
+            "TFR and TLS are feared and it is important to recognize them.",
+            [
+                "procedure:recognition-of-tumor-flare-reaction monitors ae:tumor-flare-reaction",
+                "procedure:recognition-of-tumor-lysis-syndrome monitors ae:tumor-lysis-syndrome",
+            ],
+        ),
+        ("It is important to recognize fever.", []),
+        # The study of the sentence before
+        (
+            "Fever was rare [2]. This study demonstrates that prednisone reduces TFR.",
+            [f"drug:prednisone decreases {TFR} [birch]"],
+        ),
         # Kinds of a sign in brackets, and what comes with it
         (
             "TFR consists of fever and rash (maculopapular, blue, and nonpruritic).",

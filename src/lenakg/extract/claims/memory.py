@@ -19,6 +19,8 @@ class Memory:
     topics: list[list[Thing]] = field(default_factory=list)
     #: The drug that the document is about, for ways of giving a drug that is not named.
     treatment: list[Thing] = field(default_factory=list)
+    #: The disease that the document is about, for patients of whom no more is told.
+    disease: Thing | None = None
     #: The mechanisms of the last claim.
     result: list[Thing] = field(default_factory=list)
     #: The lists of things that were named together, the last one first.
