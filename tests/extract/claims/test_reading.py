@@ -108,6 +108,51 @@ RESPONSE = "outcome:clinical-response"
         ),
         ("No changes in IL-6 were observed after lenalidomide.", ["lenalidomide affects mol:il-6 Disputes"]),
         ("Lenalidomide has no effect on CD40.", ["lenalidomide affects mol:cd40 Disputes"]),
+        # Numbers and shares of cells, after a while
+        (
+            "After 7 days of lenalidomide, there was a decrease in the number of Treg cells and an increase in the "
+            "percentage of CD8 T cells and NK cells.",
+            [
+                "lenalidomide hasMechanism mech:treg-reduction",
+                "lenalidomide increases cell:cd8-t-cell/Percentage",
+                "lenalidomide hasMechanism mech:nk-cell-expansion",
+            ],
+        ),
+        (
+            "Patients treated with lenalidomide showed increased numbers of NK cells and reduced Treg cells.",
+            ["lenalidomide hasMechanism mech:nk-cell-expansion", "lenalidomide hasMechanism mech:treg-reduction"],
+        ),
+        (
+            "Changes in VEGF of patients who responded to lenalidomide were not found.",
+            ["lenalidomide affects mol:vegf Disputes"],
+        ),
+        # What cells make and carry
+        ("NK cells express high levels of CD16.", ["cell:nk-cell expresses mol:cd16"]),
+        (
+            "T cells from CLL patients show impaired immunological synapse formation.",
+            [f"{CLL} associatedWith mech:immunological-synapse-defect @cell:t-cell"],
+        ),
+        (
+            "Lenalidomide increases T cell proliferation and IFN-γ production.",
+            ["lenalidomide increases cell:t-cell/Number", "lenalidomide increases mol:ifn-gamma"],
+        ),
+        (
+            "Lenalidomide causes an increase of IFN-γ secreted by NK cells.",
+            ["lenalidomide increases mol:ifn-gamma @cell:nk-cell"],
+        ),
+        ("IFN-γ is secreted by NK cells.", ["cell:nk-cell produces mol:ifn-gamma"]),
+        # Cells that are told apart, and what they do
+        (
+            "Lenalidomide enhances NK cell-mediated cytotoxicity and ADCC.",
+            ["lenalidomide increases cell:nk-cell/Activity", "lenalidomide hasMechanism mech:adcc-induction"],
+        ),
+        ("Rituximab allows the elimination of CD20+ CLL cells.", ["rituximab decreases cell:cll-cell/Number"]),
+        ("NK cells kill CD20 positive CLL cells.", ["cell:nk-cell decreases cell:cll-cell/Number"]),
+        ("Lenalidomide reverses the defects of T cells.", ["lenalidomide increases cell:t-cell"]),
+        (
+            "CD80 deficiency may be due to immune evasion, being less sensitive to rituximab.",
+            ["proc:immune-evasion contributesTo mech:cd80-deficiency Hypothesised"],
+        ),
         # Mechanisms of a cell
         ("Lenalidomide activates NK cells.", ["lenalidomide hasMechanism mech:nk-cell-activation"]),
         ("Lenalidomide increases NK cells.", ["lenalidomide hasMechanism mech:nk-cell-expansion"]),

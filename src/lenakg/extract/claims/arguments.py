@@ -93,9 +93,11 @@ def behind(scene: Scene, frame: Frame, particles: Sequence[str]) -> list[Thing]:
         return scene.memory.of(("Condition",))  # "useful in its prophylaxis"
     wanted = set(particles) or {words[-1]}
     direct = not particles or "of" in wanted
-    found = [phrase for phrase in frame.right if phrase.prep in wanted or (direct and phrase is frame.object)]
+    reach = next((n for n, phrase in enumerate(frame.right) if n and phrase.behind_copula), len(frame.right))
+    ahead = frame.right[:reach]  # what "is" says next is another matter: "due to A, being resistant to B"
+    found = [phrase for phrase in ahead if phrase.prep in wanted or (direct and phrase is frame.object)]
     if "in" in wanted:  # "in patients with A"
-        found += [phrase for phrase in frame.right if phrase.prep == "with"]
+        found += [phrase for phrase in ahead if phrase.prep == "with"]
     things = [thing for phrase in found for thing in phrase.things]
     if not things and found:
         options = [option for phrase in found for option in scene.memory.antecedents(phrase)]

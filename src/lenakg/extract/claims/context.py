@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lenakg.extract.claims.drafts import Draft
-from lenakg.extract.claims.item import Item
+from lenakg.extract.claims.item import Item, disease_named
 from lenakg.extract.claims.rules import Rules
 from lenakg.extract.claims.sentence import Read
 from lenakg.extract.claims.things import Thing
@@ -52,16 +52,14 @@ def setting_of(draft: Draft, read: Read, items: Sequence[Item], rules: Rules) ->
 def disease_of(draft: Draft, items: Sequence[Item], setting: str, main: str | None) -> str | None:
     """The disease that the sentence names; else, of patients and their cells, the one that the document is about."""
     ends = draft.proposed.subject, draft.proposed.object
-    for item in items:
-        if item.has("entity"):
-            for option in item.roles["entity"]:
-                if "Disease" in option.kinds and "AdverseEvent" not in option.kinds:
-                    return str(option.entity)
+    named = disease_named(items)
+    if named is not None:
+        return named
     for end in ends:
         for entity in (end.entity, end.cell or ""):
-            named = sorted(diseases_of(entity))
-            if named:
-                return named[0]
+            of_it = sorted(diseases_of(entity))
+            if of_it:
+                return of_it[0]
     return main if setting == "Clinical" else None
 
 

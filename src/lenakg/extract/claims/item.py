@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from lenakg.extract.claims.lexicon import Verb
+from lenakg.extract.names import diseases_of
 
 
 @dataclass(slots=True)
@@ -37,3 +39,11 @@ class Item:
     def may_be(self, form: str) -> bool:
         """Say whether it may be that form of a verb."""
         return any(form in verb.forms for verb in self.verbs())
+
+
+def disease_named(items: Iterable[Item]) -> str | None:
+    """The first disease that is named in a sentence; else that of the first patients."""
+    options = [option for item in items for option in item.roles.get("entity", ())]
+    named = (one.entity for one in options if "Disease" in one.kinds and "AdverseEvent" not in one.kinds)
+    of_patients = (sorted(diseases_of(one.entity)) for one in options if "Population" in one.kinds)
+    return next(named, None) or next((found[0] for found in of_patients if found), None)

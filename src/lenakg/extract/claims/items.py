@@ -15,6 +15,11 @@ from lenakg.source.units import Cited
 _JOINING = frozenset({",", "and", "or"})
 _SHORT = 2
 _LONGEST_REST = 3
+#: What a hyphen ties to a name, so that the noun behind them is said of it.
+_BINDING = ("mediated", "derived", "produced", "secreted")
+#: What is said of cells by a molecule on them.
+_BEARING = ("positive", "negative", "expressing", "bearing")
+_HYPHENS = ("-", "‐", "‑", "–")
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -67,8 +72,21 @@ def items_of(
         number += size
     for item in items:
         item.text = text[item.start : item.end]
+    items = [item for number, item in enumerate(items) if not _binds(items, number, text)]
     settle(items)
     return [item for item in items if not item.has("mark")]
+
+
+def _binds(items: Sequence[Item], number: int, text: str) -> bool:
+    """Say whether a word only binds the name before it to the noun behind it: "NK cell-mediated cytotoxicity"."""
+    item, before = items[number], items[number - 1] if number else None
+    if before is None or not before.has("entity"):
+        return False
+    if item.text == "+":  # "CD20+ cells"
+        return before.end == item.start and text[item.end : item.end + 1] == " "
+    if item.text.casefold() in _BEARING:
+        return any("Molecule" in option.kinds for option in before.roles["entity"])
+    return item.text.casefold() in _BINDING and text[before.end : item.start].strip() in _HYPHENS
 
 
 def _own(words: Sequence[Token], own: Mapping[tuple[str, ...], tuple[Option, ...]]) -> dict[int, Any]:

@@ -38,7 +38,10 @@ class Naming(Saying):
             if cell is not None and not self.attached:
                 self.now.things.pop(self.group.pop())
                 thing = replace(thing, cell=cell)
-        if previous is not None and previous.has("entity") and self.group:
+        if previous is not None and previous.has("entity") and self.group and thing.is_a("CellType"):
+            if self.now.things[self.group[-1]].is_a("Molecule"):  # "CD20 positive cells": which cells
+                self.now.things.pop(self.group.pop())
+        elif previous is not None and previous.has("entity") and self.group:
             self._specify(thing)
         if self.combining and self.group and self._drugs() and thing.is_a(*_DRUG):
             self._combine(thing)

@@ -13,6 +13,8 @@ from lenakg.extract.names import diseases_of
 _ACTORS = frozenset({"Intervention"})
 _MECHANISM = frozenset({"Mechanism", "Entity"})
 _USUAL = 0.8
+#: The effect by which what is lowered comes back.
+_BACK = "Restoration"
 
 
 class End(NamedTuple):
@@ -44,10 +46,11 @@ class Proposed:
 
 
 class Propositions:
-    """Makes propositions by some rules."""
+    """Makes propositions by some rules, in a sentence that names a disease or none."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, disease: str | None = None) -> None:
         self.rules = rules
+        self.disease = disease
         self.known = mechanisms()
 
     def of(
@@ -99,7 +102,8 @@ class Propositions:
                 return ""
             return self._change(subject, object_.effect or reading.effect, object_, reading)
         actor, sufferer = self.end(subject, reading.subject), self.end(object_, reading.object)
-        if sufferer is None and not subject.is_a("Intervention") and self._is_more(object_):
+        made = reading.predicate in ("expresses", "produces")  # "express high levels of B"
+        if sufferer is None and not subject.is_a("Intervention") and self._is_more(object_, made):
             sufferer = self.end(replace(object_, effect=None), reading.object)
         if actor is None or sufferer is None:
             drug = subject.effect is None and subject.is_a("Intervention")
@@ -112,6 +116,8 @@ class Propositions:
             return ""
         if reading.predicate == "associatedWith" and "CellType" in actor.kinds:
             disease = next(iter(sorted(diseases_of(actor.entity))), None)
+            if disease is None and "Mechanism" in sufferer.kinds:  # "T cells of patients with A show"
+                disease = self.disease
             if disease is None:
                 return ""
             sufferer = sufferer._replace(cell=actor.entity)
@@ -124,6 +130,8 @@ class Propositions:
     def _by_change(self, rule: ChangeRule, subject: Thing, object_: Thing) -> Proposed | str:
         if object_.effect is None:
             return self._change(subject, rule.kind, object_, aspect=rule.aspect)
+        if rule.kind == _BACK and not self.known.rises(object_.effect):  # "restores a reduced number"
+            return self._change(subject, rule.kind, object_)
         if self.known.rises(rule.kind):
             return self._change(subject, object_.effect, object_)
         if self.known.rises(object_.effect):  # "inhibits the proliferation of T cells"
@@ -142,6 +150,8 @@ class Propositions:
         actor = self.end(subject, None)
         if actor is None or (effect is None and not object_.is_a("Mechanism")):
             return _LACKING
+        if "Population" in actor.kinds:
+            return "patients bring about no change"
         aspect = object_.aspect or aspect
         acts = bool(actor.kinds & _ACTORS)
         for option in object_.options:
@@ -161,6 +171,9 @@ class Propositions:
         option = object_.options[0]
         if option.kinds & {"Intervention", "Population"}:
             return "what changes is no molecule, cell, process, condition or outcome"
+        if aspect is None and "CellType" in option.kinds:  # more of their activation is more activity
+            told = object_.effect or effect
+            aspect = next((rule.aspect for rule in self.rules.aspects if rule.effects[0] == told), None)
         predicate = "affects" if effect == CHANGE else "increases" if self.known.rises(effect or "") else "decreases"
         end = End(option.entity, option.kinds, aspect, object_.cell)
         return Proposed(actor, predicate, end, _sure(reading), None, option.entity)
@@ -176,9 +189,12 @@ class Propositions:
         option = next((one for one in thing.options if wanted is None or one.kinds & wanted), None)
         return None if option is None else End(option.entity, option.kinds, thing.aspect, thing.cell)
 
-    def _is_more(self, thing: Thing) -> bool:
-        """Say whether it is a condition or an outcome that there is more of: to go with more of it is to go with it."""
-        return thing.effect is not None and self.known.rises(thing.effect) and thing.is_a("Condition", "Outcome")
+    def _is_more(self, thing: Thing, made: bool) -> bool:
+        """Say whether it is a condition or an outcome, or what is `made`, that there is more of: to go with more of it
+        is to go with it.
+        """
+        kinds = ("Condition", "Outcome", *(("Molecule",) if made else ()))
+        return thing.effect is not None and self.known.rises(thing.effect) and thing.is_a(*kinds)
 
     def _mechanism(self, thing: Thing) -> str | None:
         for option in thing.options:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lenakg.extract.claims.clauses import Clause, clauses
 from lenakg.extract.claims.drafts import Draft
 from lenakg.extract.claims.frames import Frame, frames
-from lenakg.extract.claims.item import Item
+from lenakg.extract.claims.item import Item, disease_named
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.phrases import phrases
@@ -45,7 +45,7 @@ class Scene:
             items,
             rules,
             memory,
-            Propositions(rules),
+            Propositions(rules, disease_named(items)),
             found,
             [frames(items, clause) for clause in found],
             [phrases(items, clause.start, clause.end) for clause in found],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lenakg.extract.claims.item import Item
+from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 
 #: Roles after which a noun is expected.
 _NOUNWARD = ("determiners", "possessives", "adjective", "prep-attaching", "prep-place", "prep-means", "existence")
@@ -35,6 +36,21 @@ def settle(items: list[Item]) -> None:
                 item.drop("entity")  # "these toxicities"
             else:
                 item.only("entity", "clinical", "trigger-noun", "tail", "drug", "shared")
+    _settle_makers(items)
+
+
+def _settle_makers(items: Sequence[Item]) -> None:
+    """Take "an increase of A produced by B" as a change of A in B, which says nothing of its own of who makes A."""
+    changes = False
+    for number, item in enumerate(items[:-1]):
+        makes = item.may_be("participle") and any(_is_making(verb.rule) for verb in item.verbs())
+        if changes and makes and number and items[number - 1].has("entity") and items[number + 1].has("prep-means"):
+            item.roles = {"ignored": ()}
+        changes = changes or item.has("change-noun") or any(isinstance(v.rule, ChangeRule) for v in item.verbs())
+
+
+def _is_making(rule: TriggerRule | ChangeRule) -> bool:
+    return isinstance(rule, TriggerRule) and any(reading.predicate == "produces" for reading in rule.readings)
 
 
 def _settle_verb(item: Item, before: Item | None, after: Item | None, goes_on: bool) -> None:
@@ -44,14 +60,14 @@ def _settle_verb(item: Item, before: Item | None, after: Item | None, goes_on: b
         if (
             after is None
             or not after.has(*_NOUNWARD[:3], "entity", "aspect", "change-noun")
-            or after.has("verb", "copula")
+            or (after.has("verb", "copula") and not after.has("adjective"))
         ):
             item.drop("verb")
             return
         item.drop("auxiliaries", "reports")
     if item.has("adjective") and not item.may_be("gerund"):
         attributive = after is not None and after.has(*_NOMINAL, "adjective") and not after.has("prep-means")
-        listed = before is not None and before.has("coordinators", "comma", *_VERBAL[:2])
+        listed = before is not None and before.has("coordinators", "comma", "reports", *_VERBAL[:2])
         if attributive and not goes_on and (nounward or listed):
             item.drop("verb")
             return
