@@ -31,6 +31,7 @@ PFS = "outcome:progression-free-survival"
             "CLL is grim. Lenalidomide, alone or in combination, is an alternative for patients who relapsed.",
             [f"regimen:lenalidomide-treatment treats {CLL}"],
         ),
+        ("Lenalidomide and CLL. Lenalidomide is old. Aspirin is an alternative in these patients.", []),
         # Comparisons
         (
             "Nobody knows why lenalidomide is more effective than rituximab.",

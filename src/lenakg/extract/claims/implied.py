@@ -64,8 +64,14 @@ def _procedures() -> dict[str, str]:
     return {" ".join(name.words): name.entity for name in known_names("Procedure")}
 
 
-def patients(scene: Scene, frame: Frame) -> list[Thing]:
-    """The disease that the document is about, for patients of whom no more is known: "in these patients"."""
+def patients(scene: Scene, frame: Frame, options: list[list[Thing]]) -> list[Thing]:
+    """The disease that the document is about, for patients of whom no more is known: "in these patients".
+
+    It is that only of the drug that the document is about: others are given for what the disease brings as well.
+    """
+    drug = (scene.memory.treatment[0].entity() or "").partition(":")[2] if scene.memory.treatment else ""
+    if not drug or not any(drug in (one.entity() or "") for things in options for one in things):
+        return []
     disease = scene.memory.disease
     if disease is None or (frame.right and frame.right[0].things):
         return []

@@ -111,7 +111,7 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
             options = givers(scene, frame) if rule.given == "true" else options
         treats = isinstance(rule, TriggerRule) and any(reading.predicate == "treats" for reading in rule.readings)
         if treats and not right:
-            right, sure = patients(scene, frame), CARRIED
+            right, sure = patients(scene, frame, options), CARRIED
         if frame.voice == "reduced" and right:
             rest = [one for one in right if _comma(scene, right[0].start, one.start)]
             if rest and scene.again is not None and scene.drafts:  # "A, B associated with C, and D"
