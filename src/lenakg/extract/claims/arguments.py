@@ -9,7 +9,7 @@ from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.memory import carried
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.scene import Scene
-from lenakg.extract.claims.things import Thing
+from lenakg.extract.claims.things import Option, Thing, mechanisms
 
 #: How sure a claim is whose subject is the treatment that is given, an earlier subject, or an earlier treatment.
 GIVEN = 0.7
@@ -32,6 +32,8 @@ def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
         if found and clause.kind != "adversative":
             scene.main = found[0]
         return found, CARRIED
+    if frame.voice == "gerund" and frame.start and scene.items[frame.start - 1].has("prep-means"):
+        return [carried(scene.memory.subject)], _GERUND  # "A does B by doing C"
     if frame.voice == "gerund":
         results = [scene.memory.result] if scene.memory.result else []
         earlier = [one for one in scene.frames[scene.number] if one.end <= frame.start]
@@ -83,7 +85,22 @@ def objects(scene: Scene, frame: Frame) -> list[Thing]:
     phrase = frame.object
     if phrase is None:
         return []
+    if phrase.unfilled and not phrase.things and scene.items[frame.end].has("possessives"):
+        # "expands T cells and increases their activity"
+        around = [one for each in scene.phrases[scene.number] for one in each.things if one.start < frame.start]
+        cells = [one for each in around for one in (_cell_of(each),) if one is not None][-1:]
+        return [replace(one, aspect=aspect, effect=effect) for one in cells for aspect, effect in phrase.unfilled]
     return phrase.things or next(iter(scene.memory.antecedents(phrase)), [])
+
+
+def _cell_of(thing: Thing) -> Thing | None:
+    """The cell that is named, or that a mechanism acts on: the NK cells of "NK cell expansion"."""
+    if thing.is_a("CellType"):
+        return thing.plain()
+    mechanism = mechanisms().of(thing.entity() or "")
+    if mechanism is None or not mechanism.target.startswith("cell:"):
+        return None
+    return replace(thing.plain(), options=(Option(mechanism.target, _CELL | {"Entity"}),))
 
 
 def behind(scene: Scene, frame: Frame, particles: Sequence[str]) -> list[Thing]:
