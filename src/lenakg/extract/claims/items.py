@@ -28,7 +28,8 @@ def items_of(
 ) -> list[Item]:
     """The items of a sentence; `own` are the document's own abbreviations, by their words.
 
-    What stands in brackets is left out, but for a name of something else that belongs to the name before the bracket.
+    What stands in brackets is left out, but for a name of something else that belongs to the name before the bracket,
+    and for a word that makes a name of the last word before it: "rash (macular)".
     """
     words = tokens(text)
     found = _own(words, own)
@@ -41,6 +42,7 @@ def items_of(
     items: list[Item] = []
     number = 0
     depth: list[str] = []
+    head: list[str] = []
     while number < len(words):
         token = words[number]
         size, roles = (found[number].size, dict(found[number].roles)) if number in found else (1, {})
@@ -52,9 +54,12 @@ def items_of(
             continue
         if token.word in "([":
             depth.append(token.word)
+            head = [words[number - 1].word] if number and items and items[-1].has("entity") else []
         elif token.word in _CLOSING and depth:
             depth.pop()
         elif depth:
+            if not roles and head:  # "rash (macular, pruritic)"
+                roles = {"entity": options} if (options := known.named((token.word, *head))) else {}
             _bracketed(items, roles, text, token, words[number + size - 1])
         else:
             if token.word in ",;:":

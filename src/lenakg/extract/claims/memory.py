@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from lenakg.extract.claims.phrase import Phrase
-from lenakg.extract.claims.things import Thing
+from lenakg.extract.claims.things import Thing, in_manner
 
 
 @dataclass
@@ -17,6 +17,10 @@ class Memory:
     subject: list[Thing] = field(default_factory=list)
     #: What the sentences before were about, the last one first.
     topics: list[list[Thing]] = field(default_factory=list)
+    #: The drug that the document is about, for ways of giving a drug that is not named.
+    treatment: list[Thing] = field(default_factory=list)
+    #: The disease that the document is about, for patients of whom no more is told.
+    disease: Thing | None = None
     #: The mechanisms of the last claim.
     result: list[Thing] = field(default_factory=list)
     #: The mechanisms that the sentence before spoke of last.
@@ -53,6 +57,9 @@ class Memory:
 
     def antecedents(self, phrase: Phrase) -> list[list[Thing]]:
         """What a phrase that names nothing itself may point back to, the likeliest first."""
+        if phrase.manner:
+            drugs = [one for one in self.of(("Drug",)) if (one.entity() or "").startswith("drug:")] or self.treatment
+            return [[in_manner(one, phrase.manner) for one in drugs[:1]]] if drugs else []
         if phrase.anaphor:
             kinds = [kind for rule in phrase.anaphor for kind in rule.kinds if kind != "Claim"]
             found = self.of(kinds)

@@ -74,6 +74,10 @@ class _Reader(Naming):
             self.combining = True
         elif item.has("modes") and self._drugs():
             self._give(item)
+        elif item.has("anyhow") and self._drugs():
+            self._name_regimen([self._slug(self.group[-1]), "treatment"])
+        elif item.has("manners"):
+            self.manner = item.text.casefold().split()[0]
         elif item.has("combining") and not self.now.things and self.found and self.now.prep is None:
             self._resume()  # "A is given in combination with B"
             self.combining = self._drugs()
@@ -83,6 +87,8 @@ class _Reader(Naming):
             self.attached = True  # "treatment with X", "combination with X"
         elif item.has("prep-other") and self._turns_to(item):
             return
+        elif item.text.casefold() == "with" and self._drugs() and self._is_pair():
+            self.combining = True  # "the use of A with B"
         elif self.combining and item.text.casefold() in _WITH and self._drugs():
             self.turned = item.text.casefold() == "to"  # "the combination of A with B", "the addition of A to B"
         elif item.has(*PREPOSITIONS):

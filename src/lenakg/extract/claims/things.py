@@ -14,6 +14,8 @@ from lenakg.core.rdf import read_quads
 from lenakg.core.resources import ontology
 from lenakg.extract.claims.rules import AspectRule
 
+_DRUG = frozenset({"Drug"})
+
 
 class Option(NamedTuple):
     """An entity that a name may stand for, with its classes."""
@@ -46,6 +48,17 @@ class Thing:
     def plain(self) -> Thing:
         """The thing itself, without what is said of it."""
         return replace(self, aspect=None, effect=None)
+
+
+def regimen(drug: Thing, end: int, parts: Sequence[str]) -> Thing:
+    """A regimen that is named by its parts."""
+    option = Option(f"regimen:{'-'.join(parts)}", frozenset({"Regimen", "Intervention", "Entity", "Drug"}))
+    return replace(drug, options=(option,), end=end)
+
+
+def in_manner(drug: Thing, manner: str) -> Thing:
+    """The regimen of a drug that is given in a manner: "continuous"."""
+    return regimen(drug, drug.end, [manner, (drug.entity(_DRUG) or "").partition(":")[2]])
 
 
 class Mechanism(NamedTuple):
@@ -133,6 +146,10 @@ class Mechanisms:
     def _meet(self, one: str, other: str) -> bool:
         """Say whether one of two cells is the other or broader."""
         return one == other or other in self._broader.get(one, ()) or one in self._broader.get(other, ())
+
+    def above(self, entity: str) -> frozenset[str]:
+        """What is broader than an entity."""
+        return self._broader.get(entity, frozenset())
 
     def is_below(self, entity: str, other: str) -> bool:
         """Say whether an entity is another or narrower than it."""
