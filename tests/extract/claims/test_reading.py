@@ -201,6 +201,43 @@ RESPONSE = "outcome:clinical-response"
             "Lenalidomide induces NK cell expansion and enhances their activity.",
             ["lenalidomide hasMechanism mech:nk-cell-expansion", "lenalidomide hasMechanism mech:nk-cell-activation"],
         ),
+        # What goes on with the report of the sentence before
+        (
+            "Lenalidomide expands NK cells in vitro [1]. However, the number of NK cells did not increase in vivo [2].",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-expansion [ash]",
+                "lenalidomide hasMechanism mech:nk-cell-expansion Disputes [birch]",
+            ],
+        ),
+        (
+            "Lenalidomide increased NK cells [1]. The percentage of Treg cells decreased and IL-6 was lowered [1].",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-expansion [ash]",
+                "lenalidomide hasMechanism mech:treg-reduction [ash]",
+                "lenalidomide decreases mol:il-6 [ash]",
+            ],
+        ),
+        (
+            "Lenalidomide increased NK cells. In CLL, the number of Treg cells is increased.",
+            ["lenalidomide hasMechanism mech:nk-cell-expansion"],
+        ),
+        (
+            "Lenalidomide increased NK cells. The number of Treg cells was higher than in healthy donors.",
+            ["lenalidomide hasMechanism mech:nk-cell-expansion"],
+        ),
+        # Cells by what they do, and reasons
+        (
+            "Unlike normal B cells, leukemic cells are poor antigen presenting cells. This may be due to the fact that "
+            "leukemic cells have a reduced expression of CD80 and CD86.",
+            [
+                f"{CLL} associatedWith mech:antigen-presentation-defect @cell:cll-cell",
+                f"{CLL} associatedWith mech:cd80-deficiency @cell:cll-cell",
+                f"{CLL} associatedWith mech:cd86-deficiency @cell:cll-cell",
+                "mech:cd80-deficiency contributesTo mech:antigen-presentation-defect Hypothesised",
+                "mech:cd86-deficiency contributesTo mech:antigen-presentation-defect Hypothesised",
+            ],
+        ),
+        ("Lenalidomide increases antigen presenting cells.", []),
         # Mechanisms of a cell
         ("Lenalidomide activates NK cells.", ["lenalidomide hasMechanism mech:nk-cell-activation"]),
         ("Lenalidomide increases NK cells.", ["lenalidomide hasMechanism mech:nk-cell-expansion"]),

@@ -137,8 +137,29 @@ def context(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
         marked = [one for one in things if one.is_a("AdverseEvent", "Factor")]
         if marked:  # "survival in patients with A is better"
             return [marked], GIVEN
+    if scene.memory.cause is not None and _goes_on(scene, frame):
+        return [[scene.memory.cause]], CARRIED
     drugs = scene.memory.of(("Intervention",))
     return ([drugs], TOPIC) if len(drugs) == 1 else ([], 0.0)
+
+
+def _goes_on(scene: Scene, frame: Frame) -> bool:
+    """Say whether a change goes on with the report of the sentence before: "The share of T cells fell."
+
+    What is so without the treatment, or beside others, is told in the present tense or compared with them.
+    """
+    phrase = frame.object if frame.voice == "there" else frame.subject
+    things = phrase.things if phrase is not None else []
+    if not things or not all(one.is_a("Molecule", "CellType", "Process") for one in things):
+        return False
+    if frame.under("comparing") or any(
+        one.is_a("Disease") for each in frame.under("prep-place") for one in each.things
+    ):
+        return False
+    told = [item.text.casefold() for item in scene.items[frame.clause.start : frame.end]]
+    return bool({"was", "were", "did"}.intersection(told)) or (
+        frame.voice == "active" and scene.items[frame.start].may_be("past")
+    )
 
 
 def _given(scene: Scene, frame: Frame) -> list[list[Thing]]:

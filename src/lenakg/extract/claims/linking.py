@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.drafts import Draft
+from lenakg.extract.claims.memory import carried
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.propositions import End, Proposed
 from lenakg.extract.claims.scene import Scene
@@ -16,12 +18,29 @@ _SURE = 0.7
 
 def give_reason(scene: Scene, clause: Clause, before: int) -> None:
     """Read "A does B, since it does C": C contributes to B, where both are mechanisms."""
-    if clause.opener not in scene.rules.cues.causal or before == len(scene.drafts) or not before:
+    if clause.opener not in scene.rules.cues.causal or before == len(scene.drafts):
         return
-    cause = scene.drafts[before]
-    effect = next((one for one in reversed(scene.drafts[:before]) if one.clause < scene.number), None)
-    if effect is not None:
-        _contribute(scene, cause, effect, clause.hedge)
+    if not before and scene.number == 1 and _points_back(scene):  # "This is due to the fact that A does C"
+        for told in scene.memory.told:
+            for cause in scene.drafts[before:]:
+                effect = replace(cause, proposed=replace(cause.proposed, object=_as_end(told), result=told))
+                _contribute(scene, cause, effect, clause.hedge or scene.clauses[0].hedge)
+        return
+    ahead = [one for one in scene.drafts[:before] if one.clause < scene.number]
+    if ahead:
+        _contribute(scene, scene.drafts[before], ahead[-1], clause.hedge)
+
+
+def _points_back(scene: Scene) -> bool:
+    """Say whether a sentence begins with "this is", "which may be", "this effect was"."""
+    first = scene.phrases[0][0] if scene.phrases[0] else None
+    said = not any(phrase.things for phrase in scene.phrases[0]) and not scene.frames[0]
+    return said and first is not None and (first.pronoun or _is_claim(first))
+
+
+def _as_end(thing: Thing) -> End:
+    option = thing.options[0]
+    return End(option.entity, option.kinds, None, None)
 
 
 def give_means(scene: Scene, before: int) -> None:
@@ -47,6 +66,15 @@ def give_means(scene: Scene, before: int) -> None:
         ahead = [one for one in scene.drafts[before:] if one.frame is not None and one.frame.end <= start]
         for effect in (one for one in ahead if one.frame is ahead[-1].frame):
             _contribute(scene, cause, effect, effect.hedge)
+
+
+def cause_of(scene: Scene) -> Thing | None:
+    """The treatment that the last claim of a sentence says to change something in the body, if it is one."""
+    proposed = scene.drafts[-1].proposed if scene.drafts else None
+    if proposed is None or "Intervention" not in proposed.subject.kinds:
+        return None
+    changed = proposed.object.kinds & {"Mechanism", "Molecule", "CellType", "Process"}
+    return carried([_as_thing(proposed.subject, 0)])[0] if changed else None
 
 
 def _contribute(scene: Scene, cause: Draft, effect: Draft, hedge: str | None) -> None:

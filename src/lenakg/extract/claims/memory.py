@@ -25,6 +25,8 @@ class Memory:
     result: list[Thing] = field(default_factory=list)
     #: The mechanisms that the sentence before spoke of last.
     told: list[Thing] = field(default_factory=list)
+    #: The treatment that the sentence before said to change cells, molecules or processes.
+    cause: Thing | None = None
     #: The lists of things that were named together, the last one first.
     named: list[list[Thing]] = field(default_factory=list)
 
@@ -75,6 +77,7 @@ class Memory:
     def forget(self) -> None:
         """Begin a new section."""
         self.subject, self.topics, self.result, self.told, self.named = [], [], [], [], []
+        self.cause = None
 
 
 def carried(things: list[Thing]) -> list[Thing]:

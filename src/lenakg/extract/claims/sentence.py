@@ -9,7 +9,7 @@ from lenakg.extract.claims.arguments import CARRIED
 from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.drafts import Draft
 from lenakg.extract.claims.item import Item
-from lenakg.extract.claims.linking import contest, give_means, give_reason
+from lenakg.extract.claims.linking import cause_of, contest, give_means, give_reason
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.nominal import read_nouns
 from lenakg.extract.claims.rules import Rules
@@ -52,6 +52,7 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             memory.note(phrase.things)
     memory.subject = topic
     memory.about(topic)
+    memory.cause = cause_of(scene)
     memory.keep(one.proposed.result for one in scene.drafts if one.frame is scene.drafts[-1].frame)
     return read
 
