@@ -125,6 +125,8 @@ def _copula(items: Sequence[Item], number: int, clause: Clause) -> Frame | None:
         item = items[place]
         if item.has("adjective"):
             following = items[place + 1] if place + 1 < clause.end else None
+            if following is not None and following.has("makers"):
+                return Frame("is", (), number, number + 1, clause)  # "are poor antigen presenting cells"
             if following is not None and following.has("entity", "aspect", "light", "change-noun"):
                 return None
             return Frame("is", item.roles["adjective"], place, place + 1, clause)
@@ -162,7 +164,7 @@ def _split(items: Sequence[Item], start: int, end: int) -> tuple[int, bool]:
         return back, True
     if stop == start:
         return stop, True
-    for number in range(stop - 1, start, -1):
+    for number in range(stop - 1, start - 1, -1):
         if items[number].has("coordinators") and number + 1 < stop:
             return number, False
     return stop, True

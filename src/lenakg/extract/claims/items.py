@@ -20,6 +20,9 @@ _BINDING = ("mediated", "derived", "produced", "secreted")
 #: What is said of cells by a molecule on them.
 _BEARING = ("positive", "negative", "expressing", "bearing")
 _HYPHENS = ("-", "‐", "‑", "–")
+_CELLS = ("cell", "cells")
+#: The endings of what is done, for "-ing".
+_DOING = ("ation", "ion", "ment", "")
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -39,6 +42,7 @@ def items_of(
             found.pop(number, None)
         found[start] = each
     found |= _tailed(words, found, known)
+    found |= _makers(words, known)
     items: list[Item] = []
     number = 0
     depth: list[str] = []
@@ -162,6 +166,22 @@ def _tailed(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) 
             drugs = tuple(one for word in name for one in known.named([word]) if "Drug" in one.kinds)
             if drugs:
                 more[start] = Found(each.size, {**each.roles, "drug": drugs})
+    return more
+
+
+def _makers(words: Sequence[Token], known: Lexicon) -> dict[int, Found]:
+    """Cells that are told by what they do, as that: the antigen presentation of "poor antigen presenting cells"."""
+    more: dict[int, Found] = {}
+    for number in range(len(words) - 2):
+        doing = words[number + 1].word.casefold()
+        at = number + 3 if words[number + 1].word == "-" else number + 2
+        doing = words[at - 1].word.casefold()
+        if at >= len(words) or not doing.endswith("ing") or words[at].word.casefold() not in _CELLS:
+            continue
+        stem = doing.removesuffix("ing")
+        options = next((each for end in _DOING if (each := known.named((words[number].word, stem + end)))), ())
+        if options:
+            more[number] = Found(at + 1 - number, {"entity": options, "makers": ()})
     return more
 
 

@@ -23,8 +23,16 @@ class Memory:
     disease: Thing | None = None
     #: The mechanisms of the last claim.
     result: list[Thing] = field(default_factory=list)
+    #: The mechanisms that the sentence before spoke of last.
+    told: list[Thing] = field(default_factory=list)
+    #: The treatment that the sentence before said to change cells, molecules or processes.
+    cause: Thing | None = None
     #: The lists of things that were named together, the last one first.
     named: list[list[Thing]] = field(default_factory=list)
+
+    def keep(self, results: Iterable[Thing | None]) -> None:
+        """Note what the last claims of a sentence made, for "this effect" in the next one."""
+        self.told = [one for one in results if one is not None]
 
     def note(self, things: list[Thing]) -> None:
         """Note things that were named together."""
@@ -57,7 +65,8 @@ class Memory:
         if phrase.anaphor:
             kinds = [kind for rule in phrase.anaphor for kind in rule.kinds if kind != "Claim"]
             found = self.of(kinds)
-            return [found] if found else []
+            told = carried(self.told) if len(kinds) < sum(len(rule.kinds) for rule in phrase.anaphor) else []
+            return [each for each in (told, found) if each]
         if not phrase.pronoun:
             return []
         options = [carried(things) for things in (self.subject, *self.topics[:3])]
@@ -76,7 +85,8 @@ class Memory:
 
     def forget(self) -> None:
         """Begin a new section."""
-        self.subject, self.topics, self.result, self.named = [], [], [], []
+        self.subject, self.topics, self.result, self.told, self.named = [], [], [], [], []
+        self.cause = None
 
 
 def carried(things: list[Thing]) -> list[Thing]:

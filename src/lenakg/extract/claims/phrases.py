@@ -131,8 +131,9 @@ class _Reader(Naming):
         if following is None:
             return
         first = item.has("comma") and self.now.prep is not None and all(one.prep is not None for one in self.found)
-        if first and not (following.has("entity") and self._alike(following)):
-            self._anew()  # "In this study, the onset"
+        listed = following.has("entity") and self._alike(following) and self.now.role != "comparing"
+        if first and not listed:
+            self._anew()  # "In this study, the onset", "Unlike T cells, B cells do"
             return
         if following.has("entity"):
             apart = self.now.things and not self.attached and not self._alike(following)

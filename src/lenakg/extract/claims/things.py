@@ -123,22 +123,25 @@ class Mechanisms:
             best.append((fit, one.entity))
         best.sort(reverse=True)
         exactly = bool(best) and self._of[best[0][1]].effect == effect
-        if not exactly and (found := self._in_cell(effect, target, aspect)) is not None:
+        if not exactly and (found := self._in_cell(effect, target, aspect, allowed or ())) is not None:
             return found
         if not best:
             return None
         return None if len(best) > 1 and best[0][0] == best[1][0] else best[0][1]
 
-    def _in_cell(self, effect: str, cell: str, aspect: str | None) -> str | None:
+    def _in_cell(self, effect: str, cell: str, aspect: str | None, allowed: Sequence[str]) -> str | None:
         """The one mechanism by which what a cell does is changed: to activate the cell, to lower its activity."""
         if aspect not in (None, "Activity") or (aspect is None and f"lena:{effect}" not in self._broader):
             return None
         found = [
-            one.entity
+            one
             for one in self._by_cell.get(cell, ())
             if one.effect == effect or (aspect == "Activity" and self.rises(one.effect) == self.rises(effect))
         ]
-        return found[0] if len(found) == 1 else None
+        first = min((allowed.index(one.effect) for one in found if one.effect in allowed), default=None)
+        if first is not None and len(found) > 1:  # of more activity, to be activated is the plainest
+            found = [one for one in found if one.effect == allowed[first]]
+        return found[0].entity if len(found) == 1 else None
 
     def _meet(self, one: str, other: str) -> bool:
         """Say whether one of two cells is the other or broader."""

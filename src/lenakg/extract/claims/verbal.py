@@ -233,6 +233,11 @@ def _is(scene: Scene, frame: Frame) -> str:
         made, _ = scene.choose(copula, options, outcome)
         scene.add(frame, made, sure)
         return ""
+    if not frame.rules:
+        having = [rule for rule in scene.rules.triggers if rule.name == "have"]
+        made, _ = scene.choose(having, options, objects(scene, frame))
+        scene.add(frame, made, sure)
+        return ""
     if _is_risk(scene, frame, options):
         return ""
     actors, given = context(scene, frame)
