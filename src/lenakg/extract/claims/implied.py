@@ -64,16 +64,19 @@ def _procedures() -> dict[str, str]:
     return {" ".join(name.words): name.entity for name in known_names("Procedure")}
 
 
-def patients(scene: Scene, frame: Frame, options: list[list[Thing]]) -> list[Thing]:
+def patients(scene: Scene, frame: Frame, rule: TriggerRule, options: list[list[Thing]]) -> list[Thing]:
     """The disease that the document is about, for patients of whom no more is known: "in these patients".
 
     It is that only of the drug that the document is about: others are given for what the disease brings as well.
     """
     drug = (scene.memory.treatment[0].entity() or "").partition(":")[2] if scene.memory.treatment else ""
-    if not drug or not any(drug in (one.entity() or "") for things in options for one in things):
+    things = [one for each in options for one in each]
+    if not any((drug and drug in (one.entity() or "")) or one.is_a("Procedure") for one in things):
         return []
     disease = scene.memory.disease
-    if disease is None or (frame.right and frame.right[0].things):
+    if rule.topical == "true" and frame.voice == "phrase" and disease is not None:
+        return [] if frame.right and frame.right[0].prep in ("to", "at", "as", "for", "against") else [disease]
+    if rule.topical == "true" or disease is None or (frame.right and frame.right[0].things):
         return []
     words = [item.text.casefold() for item in scene.items[frame.end : frame.clause.end] if not item.has("determiners")]
     return [disease] if words[:1] == ["patients"] and words[1:2] != ["with"] else []

@@ -76,6 +76,13 @@ def _passive(scene: Scene, frame: Frame) -> str:
     if relation and not actors:  # "can be avoided with A"
         given = [phrase for phrase in frame.right if phrase.role == "prep-given"]
         actors = [one for phrase in given for one in phrase.things if one.is_a("Intervention")]
+    if not actors and any(rule.given == "true" for rule in relation):  # "the dose must be raised"
+        words = [item.text.casefold() for item in scene.items[frame.clause.start : frame.start]]
+        must = any(word in scene.rules.cues.required or word in scene.rules.cues.recommended for word in words)
+        done = [one for each in suffering[:1] for one in each if not one.is_a("LaboratoryTest")]
+        scene.add(frame, scene.choose(relation, [scene.memory.treatment] if must else [], done)[0], CARRIED)
+        scene.memory.subject = done or scene.memory.subject
+        return ""
     if not actors and any(rule.topical == "true" for rule in relation):  # "creatinine should be monitored"
         made, _ = scene.choose(relation, suffering, scene.memory.of(("AdverseEvent",)))
         scene.add(frame, made, CARRIED)
@@ -109,9 +116,10 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
         if isinstance(rule, TriggerRule) and rule.outcome is not None:
             right = outcome_of(rule, frame)
             options = givers(scene, frame) if rule.given == "true" else options
-        treats = isinstance(rule, TriggerRule) and any(reading.predicate == "treats" for reading in rule.readings)
-        if treats and not right:
-            right, sure = patients(scene, frame, options), CARRIED
+        if isinstance(rule, TriggerRule) and rule.goesOn == "true":
+            return _goes_on(scene, frame, rule, options)
+        if not right and isinstance(rule, TriggerRule) and rule.readings[0].predicate == "treats":
+            right, sure = patients(scene, frame, rule, options), CARRIED
         if frame.voice == "reduced" and right:
             rest = [one for one in right if _comma(scene, right[0].start, one.start)]
             if rest and scene.again is not None and scene.drafts:  # "A, B associated with C, and D"
@@ -142,6 +150,14 @@ def _made_of(scene: Scene, frame: Frame, rule: TriggerRule, things: list[Thing])
     return ""
 
 
+def _goes_on(scene: Scene, frame: Frame, rule: TriggerRule, options: list[list[Thing]]) -> str:
+    """ "B is uncommon", where A was said to cause others: A causes B; not so where another treatment is given."""
+    events = [one for things in options for one in things if one.is_a("AdverseEvent", "Finding") and not one.carried]
+    if frame.voice == "phrase" and scene.memory.causer and context(scene, frame)[1] in (0.0, TOPIC):
+        scene.add(frame, scene.choose((rule,), [scene.memory.causer], events)[0], CARRIED)
+    return ""
+
+
 def _comma(scene: Scene, start: int, end: int) -> bool:
     return any(item.has("comma") for item in scene.items[start:end])
 
@@ -161,7 +177,7 @@ def _seen(scene: Scene, frame: Frame, phrase: Phrase | None, above: float = 0.0)
     changed = [thing for thing in things if thing.effect is not None or thing.is_a("Mechanism")]
     if not changed:
         events = [thing for thing in things if thing.is_a("AdverseEvent") and thing.aspect is None]
-        return _occurs(scene, frame, events) if events else ""
+        return _occurs(scene, frame, events) if events else _shows(scene, frame, things)
     options, sure = context(scene, frame)
     if 0 < sure <= above:
         return ""
@@ -173,6 +189,16 @@ def _seen(scene: Scene, frame: Frame, phrase: Phrase | None, above: float = 0.0)
             scene.add(frame, made, sure)
             scene.again_changed(actors, changed[-1].effect)
             return ""
+    return ""
+
+
+def _shows(scene: Scene, frame: Frame, things: list[Thing]) -> str:
+    """ "A study of A showed an acceptable toxicity"."""
+    options, sure = context(scene, frame)
+    for rule in scene.rules.triggers:
+        judged = [one for one in things if one.entity() in rule.among]
+        if judged and sure > TOPIC:
+            scene.add(frame, scene.choose((rule,), options, judged)[0], sure)
     return ""
 
 
