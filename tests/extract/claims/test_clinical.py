@@ -21,6 +21,42 @@ PFS = "outcome:progression-free-survival"
             ["regimen:lenalidomide-dexamethasone associatedWith outcome:tolerability"],
         ),
         ("Trials that compared lenalidomide with rituximab are rare.", []),
+        (
+            "The combination of lenalidomide, rituximab, and fludarabine improved PFS.",
+            [f"regimen:lenalidomide-rituximab-fludarabine increases {PFS}"],
+        ),
+        (
+            "Lenalidomide is old. The addition of rituximab improved PFS without increasing the toxicity [2].",
+            [
+                f"regimen:lenalidomide-rituximab increases {PFS} [birch]",
+                "regimen:lenalidomide-rituximab increases outcome:toxicity Disputes [birch]",
+            ],
+        ),
+        (
+            "Rituximab was added to lenalidomide and improved PFS.",
+            [f"regimen:lenalidomide-rituximab increases {PFS}"],
+        ),
+        (
+            "Fludarabine and cyclophosphamide with rituximab improved PFS.",
+            [f"regimen:fludarabine-cyclophosphamide-rituximab increases {PFS}"],
+        ),
+        (
+            "Chemotherapeutic agents such as fludarabine and cyclophosphamide plus rituximab caused fever.",
+            [
+                "drug:chemotherapeutic-agent causes finding:fever",
+                "regimen:fludarabine-cyclophosphamide-rituximab causes finding:fever",
+            ],
+        ),
+        # Responses
+        (
+            "CLL is grim. The response rate with lenalidomide was 30%.",
+            [f"drug:lenalidomide treats {CLL}"],
+        ),
+        (
+            "In CLL, an overall response rate (ORR) is told. The ORR of lenalidomide was 65% in elderly patients.",
+            [f"drug:lenalidomide treats {CLL}"],
+        ),
+        ("In CLL patients the response rate was 47%.", []),
         # Ways of giving a drug
         ("Continuous lenalidomide is effective in CLL.", [f"regimen:continuous-lenalidomide treats {CLL}"]),
         (

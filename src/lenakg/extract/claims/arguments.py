@@ -24,10 +24,11 @@ def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
     phrase, clause = frame.subject, frame.clause
     if phrase is not None and not phrase.is_empty:
         if phrase.things:
-            scene.memory.subject = phrase.things
+            things = scene.memory.joined(phrase)
+            scene.memory.subject = things
             if clause.kind != "relative":
-                scene.main = phrase.things
-            return [phrase.things], 0.0
+                scene.main = things
+            return [things], 0.0
         found = scene.memory.antecedents(phrase)
         if found and clause.kind != "adversative":
             scene.main = found[0]

@@ -186,4 +186,5 @@ def _negated(items: Sequence[Item], start: int, frame: Frame, stop: int) -> bool
     """Say whether a negation before the predicator, or right behind it, reaches it."""
     before = any(items[number].has("negations") for number in range(start, frame.start))
     behind = any(items[number].has("negations") for number in range(frame.end, min(frame.end + 2, stop)))
-    return before or behind
+    without = frame.voice == "gerund" and items[frame.start - 1].text.casefold() == "without"
+    return before or behind or (without and frame.start > 0)

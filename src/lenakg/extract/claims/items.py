@@ -68,6 +68,10 @@ def items_of(
         else:
             if token.word in ",;:":
                 roles = {"comma" if token.word == "," else "semicolon": ()}
+            elif token.word == "%" and items and words[number - 1].word[-1].isdigit():
+                items[-1].roles["share"] = ()
+                number += 1
+                continue
             elif token.word in "/+":
                 roles = {"combining": ()}  # "A/B" of two drugs
             elif not token.word[0].isalnum() and number not in found:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from lenakg.extract.claims.phrase import Phrase
-from lenakg.extract.claims.things import Thing, in_manner
+from lenakg.extract.claims.things import Thing, in_manner, regimen
 
 
 @dataclass
@@ -75,6 +75,15 @@ class Memory:
         if not self.subject:
             options.insert(0, self.of(("Intervention",)))
         return [things for things in options if things]
+
+    def joined(self, phrase: Phrase) -> list[Thing]:
+        """The things of a phrase; a drug that is added is added to the one that the document is about."""
+        named = [one.entity() for one in phrase.things]
+        others = [one.entity() for one in self.treatment if one.entity() not in named]
+        if not phrase.added or not others or not phrase.things[0].is_a("Drug"):
+            return phrase.things
+        parts = [(entity or "").partition(":")[2] for entity in (others[0], phrase.things[0].entity())]
+        return [regimen(phrase.things[0], phrase.end, parts)]
 
     def forget(self) -> None:
         """Begin a new section."""

@@ -129,6 +129,24 @@ class Naming(Saying):
             self.spread.add(self.at)
         return effect
 
+    def _join_drugs(self, item: Item) -> None:
+        """Take the drug that follows as one of a combination; what others are "added to" is named first."""
+        self.combining = True
+        self.turned = item.text.casefold().endswith(" to")
+        self._gather()
+
+    def _gather(self) -> None:
+        """Make one regimen of drugs that others are given with: "A and B with C"."""
+        begin = max((n for n in range(self.now.start, self.at) if self.items[n].has("examples")), default=0)
+        joined = [place for place in self.group if self.now.things[place].start >= begin]  # not "drugs such as"
+        things = [self.now.things[place] for place in joined]
+        if len(joined) < 2 or self.how or any(not one.is_a(*_DRUG) or one.effect for one in things):
+            return
+        parts = [self._slug(place) for place in joined]
+        self.now.things[joined[0]] = regimen(things[0], things[-1].end, parts)
+        self.now.things = [thing for place, thing in enumerate(self.now.things) if place not in joined[1:]]
+        self.group = [place for place in self.group if place not in joined[1:]]
+
     def _is_pair(self) -> bool:
         """Say whether one drug is given with another: "A with B", but not "comparing A with B"."""
         around = self.items[self.at - 1], self.items[self.at + 1] if self.at + 1 < self.end else None

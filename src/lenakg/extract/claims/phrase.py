@@ -28,6 +28,8 @@ class Phrase:
     anaphor: tuple[AnaphorRule, ...] = ()
     #: How a drug that is not named here is given: "continuous dosing".
     manner: str = ""
+    #: A drug is said to be added, but not to what.
+    added: bool = False
     #: Aspects, and what is said of them, of something that is not named here: "a decrease in severity".
     unfilled: list[tuple[str, str | None]] = field(default_factory=list)
 

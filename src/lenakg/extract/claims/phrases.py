@@ -71,7 +71,7 @@ class _Reader(Naming):
         elif item.has("prep-attaching"):
             self._of()
         elif item.has("combining") and self._drugs():
-            self.combining = True
+            self._join_drugs(item)
         elif item.has("modes") and self._drugs():
             self._give(item)
         elif item.has("anyhow") and self._drugs():
@@ -80,7 +80,8 @@ class _Reader(Naming):
             self.manner = item.text.casefold().split()[0]
         elif item.has("combining") and not self.now.things and self.found and self.now.prep is None:
             self._resume()  # "A is given in combination with B"
-            self.combining = self._drugs()
+            if self._drugs():
+                self._join_drugs(item)
         elif item.has("prep-place", "prep-means") and self._takes_place():
             return
         elif item.text.casefold() in _WITH and not self.now.things and self._after_light():
@@ -88,7 +89,7 @@ class _Reader(Naming):
         elif item.has("prep-other") and self._turns_to(item):
             return
         elif item.text.casefold() == "with" and self._drugs() and self._is_pair():
-            self.combining = True  # "the use of A with B"
+            self._join_drugs(item)  # "the use of A with B"
         elif self.combining and item.text.casefold() in _WITH and self._drugs():
             self.turned = item.text.casefold() == "to"  # "the combination of A with B", "the addition of A to B"
         elif item.has(*PREPOSITIONS):

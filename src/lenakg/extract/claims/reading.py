@@ -72,7 +72,7 @@ class _Claims:
         self.diseases = diseases
         self.desk, self.papers, self.rules = desk, papers, rules
         self.known: Lexicon = lexicon(rules)
-        self.own = own_names(found)
+        self.own = own_names(found, rules)
         self.memory = Memory()
         self.slugs: Counter[str] = Counter()
         self.main: str | None = None

@@ -12,6 +12,7 @@ from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.linking import cause_of, contest, give_means, give_reason
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.nominal import read_nouns
+from lenakg.extract.claims.responding import read_responses
 from lenakg.extract.claims.rules import Rules
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Thing
@@ -41,6 +42,7 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             before = len(scene.drafts)
             reasons = [reason for frame in scene.frames[number] if (reason := read_frame(scene, frame))]
             read_nouns(scene)
+            read_responses(scene, clause)
             _qualify(scene, clause, before)
             give_means(scene, before)
             give_reason(scene, clause, before)

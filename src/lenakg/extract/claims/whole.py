@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from lenakg.extract.claims.drafts import Draft
 from lenakg.extract.claims.item import Item
+from lenakg.extract.claims.rules import Rules
 from lenakg.extract.claims.things import Option
 from lenakg.extract.names import known_names, tokens
 from lenakg.extract.shortforms.abbreviations import FoundAbbreviation
 
 
-def own_names(found: Iterable[FoundAbbreviation]) -> dict[tuple[str, ...], tuple[Option, ...]]:
+def own_names(found: Iterable[FoundAbbreviation], rules: Rules) -> dict[tuple[str, ...], tuple[Option, ...]]:
     """What the document's own abbreviations mean; nothing where the ontology does not know it."""
     by_words: dict[tuple[str, ...], list[Option]] = {}
     for name in known_names("Entity"):
@@ -22,9 +23,18 @@ def own_names(found: Iterable[FoundAbbreviation]) -> dict[tuple[str, ...], tuple
         if each.expansion is None:
             continue
         words = tuple(token.word.casefold() for token in tokens(each.expansion))
-        own.setdefault(tuple(token.word for token in tokens(each.abbreviation)), tuple(by_words.get(words, ())))
+        options = by_words.get(words) or by_words.get(_plain(words, rules), [])
+        own.setdefault(tuple(token.word for token in tokens(each.abbreviation)), tuple(options))
     # What the ontology takes it to mean as well needs no entry, and may be a part of a longer name.
     return {words: options for words, options in own.items() if words and not _is_known(words, options, by_words)}
+
+
+def _plain(words: tuple[str, ...], rules: Rules) -> tuple[str, ...]:
+    """What an "overall response rate" is the rate of: no words that say nothing, and no aspect."""
+    aspects = {noun for rule in rules.aspects for noun in rule.nouns}
+    while words and words[0] in rules.cues.ignored:
+        words = words[1:]
+    return words[:-1] if words and words[-1] in aspects else words
 
 
 def _is_known(
