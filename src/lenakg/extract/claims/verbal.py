@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lenakg.extract.claims.arguments import CARRIED, GIVEN, TOPIC, behind, context, nearest, objects, placed, subjects
 from lenakg.extract.claims.frames import Frame
-from lenakg.extract.claims.implied import givers, outcome_of, patients, procedures
+from lenakg.extract.claims.implied import givers, goes_on, made_of, outcome_of, patients, shows
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.rules import CHANGE, ChangeRule, TriggerRule
 from lenakg.extract.claims.scene import Chosen, Scene
@@ -129,12 +129,12 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
     for rule in rules:
         right = behind(scene, frame, rule.particles)
         if isinstance(rule, TriggerRule) and rule.procedure:
-            return _made_of(scene, frame, rule, right)
+            return made_of(scene, frame, rule, right)
         if isinstance(rule, TriggerRule) and rule.outcome is not None:
             right = outcome_of(rule, frame)
             options = givers(scene, frame) if rule.given == "true" else options
         if isinstance(rule, TriggerRule) and rule.goesOn == "true":
-            return _goes_on(scene, frame, rule, options)
+            return goes_on(scene, frame, rule, options)
         if not right and isinstance(rule, TriggerRule) and rule.readings[0].predicate == "treats":
             right, sure = patients(scene, frame, rule, options), CARRIED
         if frame.voice == "reduced" and right:
@@ -159,22 +159,6 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
     return reason
 
 
-def _made_of(scene: Scene, frame: Frame, rule: TriggerRule, things: list[Thing]) -> str:
-    """ "It is important to recognize A": a procedure that is named by the words and by A."""
-    events = [one for one in things if one.is_a("AdverseEvent")] or scene.memory.of(("AdverseEvent",))
-    for procedure, event in procedures(rule, events):
-        scene.add(frame, scene.make.of((rule,), [procedure], [event])[0], 0.0 if things else CARRIED)
-    return ""
-
-
-def _goes_on(scene: Scene, frame: Frame, rule: TriggerRule, options: list[list[Thing]]) -> str:
-    """ "B is uncommon", where A was said to cause others: A causes B; not so where another treatment is given."""
-    events = [one for things in options for one in things if one.is_a("AdverseEvent", "Finding") and not one.carried]
-    if frame.voice == "phrase" and scene.memory.causer and context(scene, frame)[1] in (0.0, TOPIC):
-        scene.add(frame, scene.choose((rule,), [scene.memory.causer], events)[0], CARRIED)
-    return ""
-
-
 def _comma(scene: Scene, start: int, end: int) -> bool:
     return any(item.has("comma") for item in scene.items[start:end])
 
@@ -194,7 +178,7 @@ def _seen(scene: Scene, frame: Frame, phrase: Phrase | None, above: float = 0.0)
     changed = [thing for thing in things if thing.effect is not None or thing.is_a("Mechanism")]
     if not changed:
         events = [thing for thing in things if thing.is_a("AdverseEvent") and thing.aspect is None]
-        return _occurs(scene, frame, events) if events else _shows(scene, frame, things)
+        return _occurs(scene, frame, events) if events else shows(scene, frame, things)
     options, sure = context(scene, frame)
     if 0 < sure <= above:
         return ""
@@ -208,16 +192,6 @@ def _seen(scene: Scene, frame: Frame, phrase: Phrase | None, above: float = 0.0)
             scene.add(frame, made, sure)
             scene.again_changed(actors, changed[-1].effect)
             return ""
-    return ""
-
-
-def _shows(scene: Scene, frame: Frame, things: list[Thing]) -> str:
-    """ "A study of A showed an acceptable toxicity"."""
-    options, sure = context(scene, frame)
-    for rule in scene.rules.triggers:
-        judged = [one for one in things if one.entity() in rule.among]
-        if judged and sure > TOPIC:
-            scene.add(frame, scene.choose((rule,), options, judged)[0], sure)
     return ""
 
 
