@@ -144,7 +144,7 @@ RESPONSE = "outcome:clinical-response"
         # Cells that are told apart, and what they do
         (
             "Lenalidomide enhances NK cell-mediated cytotoxicity and ADCC.",
-            ["lenalidomide increases cell:nk-cell/Activity", "lenalidomide hasMechanism mech:adcc-induction"],
+            ["lenalidomide hasMechanism mech:nk-cell-activation", "lenalidomide hasMechanism mech:adcc-induction"],
         ),
         ("Rituximab allows the elimination of CD20+ CLL cells.", ["rituximab decreases cell:cll-cell/Number"]),
         ("NK cells kill CD20 positive CLL cells.", ["cell:nk-cell decreases cell:cll-cell/Number"]),
@@ -153,6 +153,91 @@ RESPONSE = "outcome:clinical-response"
             "CD80 deficiency may be due to immune evasion, being less sensitive to rituximab.",
             ["proc:immune-evasion contributesTo mech:cd80-deficiency Hypothesised"],
         ),
+        # By which something comes about
+        (
+            "Lenalidomide activates NK cells, at least in part through an increase of IL-2 produced by T cells.",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-activation",
+                "lenalidomide hasMechanism mech:il-2-production @cell:t-cell",
+                "mech:il-2-production contributesTo mech:nk-cell-activation",
+            ],
+        ),
+        (
+            "Lenalidomide activates NK cells by increasing IL-2.",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-activation",
+                "lenalidomide hasMechanism mech:il-2-production",
+                "mech:il-2-production contributesTo mech:nk-cell-activation",
+            ],
+        ),
+        (
+            "Rituximab eliminates CLL cells through ADCC.",
+            ["rituximab decreases cell:cll-cell/Number", "rituximab hasMechanism mech:adcc-induction"],
+        ),
+        (
+            "Lenalidomide activates NK cells [1]. This effect may be mediated by an increase of IL-2 [2].",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-activation [ash]",
+                "mech:il-2-production contributesTo mech:nk-cell-activation Suggested [birch]",
+            ],
+        ),
+        (
+            "Lenalidomide raised IL-2 and IL-6 [1], suggesting that IL-2 or IL-6 mediate the activation of NK cells.",
+            [
+                "lenalidomide hasMechanism mech:il-2-production [ash]",
+                "lenalidomide hasMechanism mech:il-6-increase [ash]",
+                "mol:il-2 contributesTo mech:nk-cell-activation Suggested [ash]",
+                "mol:il-6 contributesTo mech:nk-cell-activation Suggested [ash]",
+            ],
+        ),
+        (
+            "In vitro, lenalidomide inhibits Treg cells [1]; in vivo, however, this effect was not seen [2].",
+            [
+                "lenalidomide hasMechanism mech:treg-reduction [ash]",
+                "lenalidomide hasMechanism mech:treg-reduction Disputes [birch]",
+            ],
+        ),
+        (
+            "Lenalidomide induces NK cell expansion and enhances their activity.",
+            ["lenalidomide hasMechanism mech:nk-cell-expansion", "lenalidomide hasMechanism mech:nk-cell-activation"],
+        ),
+        # What goes on with the report of the sentence before
+        (
+            "Lenalidomide expands NK cells in vitro [1]. However, the number of NK cells did not increase in vivo [2].",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-expansion [ash]",
+                "lenalidomide hasMechanism mech:nk-cell-expansion Disputes [birch]",
+            ],
+        ),
+        (
+            "Lenalidomide increased NK cells [1]. The percentage of Treg cells decreased and IL-6 was lowered [1].",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-expansion [ash]",
+                "lenalidomide hasMechanism mech:treg-reduction [ash]",
+                "lenalidomide decreases mol:il-6 [ash]",
+            ],
+        ),
+        (
+            "Lenalidomide increased NK cells. In CLL, the number of Treg cells is increased.",
+            ["lenalidomide hasMechanism mech:nk-cell-expansion"],
+        ),
+        (
+            "Lenalidomide increased NK cells. The number of Treg cells was higher than in healthy donors.",
+            ["lenalidomide hasMechanism mech:nk-cell-expansion"],
+        ),
+        # Cells by what they do, and reasons
+        (
+            "Unlike normal B cells, leukemic cells are poor antigen presenting cells. This may be due to the fact that "
+            "leukemic cells have a reduced expression of CD80 and CD86.",
+            [
+                f"{CLL} associatedWith mech:antigen-presentation-defect @cell:cll-cell",
+                f"{CLL} associatedWith mech:cd80-deficiency @cell:cll-cell",
+                f"{CLL} associatedWith mech:cd86-deficiency @cell:cll-cell",
+                "mech:cd80-deficiency contributesTo mech:antigen-presentation-defect Hypothesised",
+                "mech:cd86-deficiency contributesTo mech:antigen-presentation-defect Hypothesised",
+            ],
+        ),
+        ("Lenalidomide increases antigen presenting cells.", []),
         # Mechanisms of a cell
         ("Lenalidomide activates NK cells.", ["lenalidomide hasMechanism mech:nk-cell-activation"]),
         ("Lenalidomide increases NK cells.", ["lenalidomide hasMechanism mech:nk-cell-expansion"]),

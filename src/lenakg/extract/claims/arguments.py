@@ -9,7 +9,7 @@ from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.memory import carried
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.scene import Scene
-from lenakg.extract.claims.things import Thing
+from lenakg.extract.claims.things import Option, Thing, mechanisms
 
 #: How sure a claim is whose subject is the treatment that is given, an earlier subject, or an earlier treatment.
 GIVEN = 0.7
@@ -24,14 +24,17 @@ def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
     phrase, clause = frame.subject, frame.clause
     if phrase is not None and not phrase.is_empty:
         if phrase.things:
-            scene.memory.subject = phrase.things
+            things = scene.memory.joined(phrase)
+            scene.memory.subject = things
             if clause.kind != "relative":
-                scene.main = phrase.things
-            return [phrase.things], 0.0
+                scene.main = things
+            return [things], 0.0
         found = scene.memory.antecedents(phrase)
         if found and clause.kind != "adversative":
             scene.main = found[0]
         return found, CARRIED
+    if frame.voice == "gerund" and frame.start and scene.items[frame.start - 1].has("prep-means"):
+        return [carried(scene.memory.subject)], _GERUND  # "A does B by doing C"
     if frame.voice == "gerund":
         results = [scene.memory.result] if scene.memory.result else []
         earlier = [one for one in scene.frames[scene.number] if one.end <= frame.start]
@@ -83,7 +86,22 @@ def objects(scene: Scene, frame: Frame) -> list[Thing]:
     phrase = frame.object
     if phrase is None:
         return []
+    if phrase.unfilled and not phrase.things and scene.items[frame.end].has("possessives"):
+        # "expands T cells and increases their activity"
+        around = [one for each in scene.phrases[scene.number] for one in each.things if one.start < frame.start]
+        cells = [one for each in around for one in (_cell_of(each),) if one is not None][-1:]
+        return [replace(one, aspect=aspect, effect=effect) for one in cells for aspect, effect in phrase.unfilled]
     return phrase.things or next(iter(scene.memory.antecedents(phrase)), [])
+
+
+def _cell_of(thing: Thing) -> Thing | None:
+    """The cell that is named, or that a mechanism acts on: the NK cells of "NK cell expansion"."""
+    if thing.is_a("CellType"):
+        return thing.plain()
+    mechanism = mechanisms().of(thing.entity() or "")
+    if mechanism is None or not mechanism.target.startswith("cell:"):
+        return None
+    return replace(thing.plain(), options=(Option(mechanism.target, _CELL | {"Entity"}),))
 
 
 def behind(scene: Scene, frame: Frame, particles: Sequence[str]) -> list[Thing]:
@@ -120,8 +138,29 @@ def context(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
         marked = [one for one in things if one.is_a("AdverseEvent", "Factor")]
         if marked:  # "survival in patients with A is better"
             return [marked], GIVEN
+    if scene.memory.cause is not None and _goes_on(scene, frame):
+        return [[scene.memory.cause]], CARRIED
     drugs = scene.memory.of(("Intervention",))
     return ([drugs], TOPIC) if len(drugs) == 1 else ([], 0.0)
+
+
+def _goes_on(scene: Scene, frame: Frame) -> bool:
+    """Say whether a change goes on with the report of the sentence before: "The share of T cells fell."
+
+    What is so without the treatment, or beside others, is told in the present tense or compared with them.
+    """
+    phrase = frame.object if frame.voice == "there" else frame.subject
+    things = phrase.things if phrase is not None else []
+    if not things or not all(one.is_a("Molecule", "CellType", "Process") for one in things):
+        return False
+    if frame.under("comparing") or any(
+        one.is_a("Disease") for each in frame.under("prep-place") for one in each.things
+    ):
+        return False
+    told = [item.text.casefold() for item in scene.items[frame.clause.start : frame.end]]
+    return bool({"was", "were", "did"}.intersection(told)) or (
+        frame.voice == "active" and scene.items[frame.start].may_be("past")
+    )
 
 
 def _given(scene: Scene, frame: Frame) -> list[list[Thing]]:

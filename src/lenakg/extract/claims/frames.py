@@ -125,6 +125,8 @@ def _copula(items: Sequence[Item], number: int, clause: Clause) -> Frame | None:
         item = items[place]
         if item.has("adjective"):
             following = items[place + 1] if place + 1 < clause.end else None
+            if following is not None and following.has("makers"):
+                return Frame("is", (), number, number + 1, clause)  # "are poor antigen presenting cells"
             if following is not None and following.has("entity", "aspect", "light", "change-noun"):
                 return None
             return Frame("is", item.roles["adjective"], place, place + 1, clause)
@@ -162,7 +164,7 @@ def _split(items: Sequence[Item], start: int, end: int) -> tuple[int, bool]:
         return back, True
     if stop == start:
         return stop, True
-    for number in range(stop - 1, start, -1):
+    for number in range(stop - 1, start - 1, -1):
         if items[number].has("coordinators") and number + 1 < stop:
             return number, False
     return stop, True
@@ -182,4 +184,5 @@ def _negated(items: Sequence[Item], start: int, frame: Frame, stop: int) -> bool
     """Say whether a negation before the predicator, or right behind it, reaches it."""
     before = any(items[number].has("negations") for number in range(start, frame.start))
     behind = any(items[number].has("negations") for number in range(frame.end, min(frame.end + 2, stop)))
-    return before or behind
+    without = frame.voice == "gerund" and items[frame.start - 1].text.casefold() == "without"
+    return before or behind or (without and frame.start > 0)

@@ -31,11 +31,13 @@ def settle(items: list[Item]) -> None:
             _settle_that(item, before, after)
         if item.has("examples") and item.has("coordinators"):
             item.only("coordinators")
+        if item.has("makers") and not (before is not None and before.has("adjective")):
+            item.roles = {}  # what is said of antigen presenting cells is not said of what they do
         if item.has("entity"):
             if item.has("anaphor") and number and items[number - 1].text.casefold() in ("this", "these", "such"):
                 item.drop("entity")  # "these toxicities"
             else:
-                item.only("entity", "clinical", "trigger-noun", "tail", "drug", "shared")
+                item.only("entity", "clinical", "trigger-noun", "tail", "drug", "shared", "makers")
     _settle_makers(items)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lenakg.extract.claims.arguments import CARRIED, TOPIC, behind, context, nearest, objects, placed, subjects
 from lenakg.extract.claims.frames import Frame
+from lenakg.extract.claims.implied import givers, outcome_of, patients, procedures
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 from lenakg.extract.claims.scene import Chosen, Scene
@@ -103,12 +104,21 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
     reason = ""
     for rule in rules:
         right = behind(scene, frame, rule.particles)
+        if isinstance(rule, TriggerRule) and rule.procedure:
+            return _made_of(scene, frame, rule, right)
+        if isinstance(rule, TriggerRule) and rule.outcome is not None:
+            right = outcome_of(rule, frame)
+            options = givers(scene, frame) if rule.given == "true" else options
+        treats = isinstance(rule, TriggerRule) and any(reading.predicate == "treats" for reading in rule.readings)
+        if treats and not right:
+            right, sure = patients(scene, frame, options), CARRIED
         if frame.voice == "reduced" and right:
             rest = [one for one in right if _comma(scene, right[0].start, one.start)]
             if rest and scene.again is not None and scene.drafts:  # "A, B associated with C, and D"
                 right = [one for one in right if one not in rest]
                 last = scene.drafts[-1]
-                scene.add(last.frame or frame, scene.again(rest), 0.0)
+                shown = last.proposed.predicate == "hasManifestation"  # what comes with a sign is one too
+                scene.add(last.frame or frame, scene.again([*right, *rest] if shown else rest), 0.0)
         turned = isinstance(rule, TriggerRule) and rule.reversed == "true"
         if turned and frame.shared and scene.memory.result:  # "A does B, due to C"
             options = [scene.memory.result, *options]
@@ -122,6 +132,14 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
                 scene.add(frame, made, sure)
                 return ""
     return reason
+
+
+def _made_of(scene: Scene, frame: Frame, rule: TriggerRule, things: list[Thing]) -> str:
+    """ "It is important to recognize A": a procedure that is named by the words and by A."""
+    events = [one for one in things if one.is_a("AdverseEvent")] or scene.memory.of(("AdverseEvent",))
+    for procedure, event in procedures(rule, events):
+        scene.add(frame, scene.make.of((rule,), [procedure], [event])[0], 0.0 if things else CARRIED)
+    return ""
 
 
 def _comma(scene: Scene, start: int, end: int) -> bool:
@@ -213,6 +231,11 @@ def _is(scene: Scene, frame: Frame) -> str:
         outcome = [Thing(scene.items[frame.start].roles["entity"], frame.start, frame.start + 1)]
         copula = [rule for rule in scene.rules.triggers if rule.name == "be"]
         made, _ = scene.choose(copula, options, outcome)
+        scene.add(frame, made, sure)
+        return ""
+    if not frame.rules:
+        having = [rule for rule in scene.rules.triggers if rule.name == "have"]
+        made, _ = scene.choose(having, options, objects(scene, frame))
         scene.add(frame, made, sure)
         return ""
     if _is_risk(scene, frame, options):
