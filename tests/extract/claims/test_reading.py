@@ -238,6 +238,16 @@ RESPONSE = "outcome:clinical-response"
             ],
         ),
         ("Lenalidomide increases antigen presenting cells.", []),
+        # What a disease alters
+        (
+            "Alterations affecting T cells, including CD8 T cells, and NK cells have been described in CLL [1].",
+            [f"{CLL} affects cell:{name} [ash]" for name in ("t-cell", "cd8-t-cell", "nk-cell")],
+        ),
+        ("Abnormalities of NK cells are found in patients with CLL.", [f"{CLL} affects cell:nk-cell"]),
+        (
+            "Changes affecting IL-2 and IL-6 were seen with lenalidomide in CLL.",
+            ["lenalidomide affects mol:il-2", "lenalidomide affects mol:il-6"],
+        ),
         # Mechanisms of a cell
         ("Lenalidomide activates NK cells.", ["lenalidomide hasMechanism mech:nk-cell-activation"]),
         ("Lenalidomide increases NK cells.", ["lenalidomide hasMechanism mech:nk-cell-expansion"]),
@@ -299,6 +309,7 @@ RESPONSE = "outcome:clinical-response"
             ],
         ),
         # What says nothing
+        ("Lenalidomide was given to many. This was related to a lower incidence of infection.", []),
         ("The receptor of T cells is increased by lenalidomide.", []),
         ("The lenalidomide arm increased.", []),
         ("Patients with anemia received rituximab.", []),

@@ -61,6 +61,8 @@ def frames(items: Sequence[Item], clause: Clause) -> list[Frame]:
         stop = found[place + 1].start if place + 1 < len(found) else clause.end
         split, shared = _split(items, border, frame.start) if place else (border, False)
         left_start = split if place else clause.start
+        if place and frame.voice == "seen" and found[place - 1].voice == "gerund" and split != border:
+            split, left_start, shared = frame.start, frame.start, True  # "changes affecting A and B were seen"
         if place and frame.voice == "reduced":  # "A, B associated with C": B belongs to what stands before as well
             split, left_start, shared = _verb_group(items, border, frame.start), border, False
         if place:

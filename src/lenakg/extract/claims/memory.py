@@ -69,6 +69,8 @@ class Memory:
             return [each for each in (told, found) if each]
         if not phrase.pronoun:
             return []
+        if phrase.told:
+            return [each for each in (carried(self.told),) if each]
         options = [carried(things) for things in (self.subject, *self.topics[:3])]
         if not self.subject:
             options.insert(0, self.of(("Intervention",)))

@@ -23,6 +23,8 @@ class Phrase:
     things: list[Thing] = field(default_factory=list)
     opaque: bool = False
     pronoun: bool = False
+    #: The pronoun is "this", which stands for what was told sooner than for a thing.
+    told: bool = False
     anaphor: tuple[AnaphorRule, ...] = ()
     #: How a drug that is not named here is given: "continuous dosing".
     manner: str = ""

@@ -116,6 +116,7 @@ class _Reader(Naming):
             self.head, self.named = None, True
         elif item.has("pronouns") and not self._comes_noun():
             self.now.pronoun = self.now.pronoun or not self.now.things
+            self.now.told = self.now.pronoun and item.text.casefold() == "this"
         elif item.has("possessives"):
             self._open()
         elif not item.roles and not _is_small(item):

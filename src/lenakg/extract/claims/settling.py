@@ -29,6 +29,8 @@ def settle(items: list[Item]) -> None:
             item.only("auxiliaries" if after is not None and after.may_be("base") else "prep-other")
         if item.text.casefold() == "that":
             _settle_that(item, before, after)
+        if item.has("examples") and item.may_be("gerund"):
+            item.drop("verb")  # "A, including B"
         if item.has("examples") and item.has("coordinators"):
             item.only("coordinators")
         if item.has("makers") and not (before is not None and before.has("adjective")):
