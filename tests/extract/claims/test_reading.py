@@ -107,6 +107,10 @@ RESPONSE = "outcome:clinical-response"
             ["lenalidomide hasMechanism mech:il-6-increase"],
         ),
         ("No changes in IL-6 were observed after lenalidomide.", ["lenalidomide affects mol:il-6 Disputes"]),
+        (
+            "Lenalidomide had no effect on apoptosis of CLL cells.",
+            ["lenalidomide affects proc:apoptosis @cell:cll-cell Disputes"],
+        ),
         ("Lenalidomide has no effect on CD40.", ["lenalidomide affects mol:cd40 Disputes"]),
         # Numbers and shares of cells, after a while
         (
@@ -248,6 +252,29 @@ RESPONSE = "outcome:clinical-response"
             "Changes affecting IL-2 and IL-6 were seen with lenalidomide in CLL.",
             ["lenalidomide affects mol:il-2", "lenalidomide affects mol:il-6"],
         ),
+        # Who does it
+        (
+            "In addition to NK cells, lenalidomide also activates T cells.",
+            ["lenalidomide hasMechanism mech:nk-cell-activation", "lenalidomide increases cell:t-cell/Activity"],
+        ),
+        (
+            "CLL cells with CD80 deficiency are resistant to rituximab.",
+            ["mech:cd80-deficiency confersResistanceTo drug:rituximab"],
+        ),
+        (
+            "An increase of IL-2 is possibly involved in the mechanism of action of lenalidomide.",
+            ["lenalidomide hasMechanism mech:il-2-production Hypothesised"],
+        ),
+        ("Exposure of CLL cells to lenalidomide increased CD80.", ["lenalidomide hasMechanism mech:cd80-upregulation"]),
+        (
+            "Lenalidomide does not induce apoptosis of CLL cells but it inhibits their proliferation.",
+            [
+                "lenalidomide increases proc:apoptosis @cell:cll-cell Disputes",
+                "lenalidomide decreases cell:cll-cell/Number",
+            ],
+        ),
+        ("To increase NK cell cytotoxicity, it is necessary to favor ADCC.", []),
+        ("Lenalidomide enhances the ability of NK cells to lyse CLL cells.", []),
         # Mechanisms of a cell
         ("Lenalidomide activates NK cells.", ["lenalidomide hasMechanism mech:nk-cell-activation"]),
         ("Lenalidomide increases NK cells.", ["lenalidomide hasMechanism mech:nk-cell-expansion"]),

@@ -16,12 +16,20 @@ GIVEN = 0.7
 CARRIED = 0.65
 TOPIC = 0.5
 _GERUND = 0.7
+_NEEDED = ("necessary", "needed", "essential", "important", "possible", "required", "crucial")
+_POWERS = ("ability", "capability", "potential", "power")
 _CELL = frozenset({"CellType"})
 
 
 def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
     """What may be the subject, the likeliest first, and how sure that makes it (0: as usual)."""
     phrase, clause = frame.subject, frame.clause
+    if _is_purpose(scene, frame):
+        return [], 0.0
+    if phrase is not None and phrase.things and all(one.is_a("CellType") for one in phrase.things):
+        drugs = _treating(scene, frame, phrase)
+        if drugs:
+            return [drugs], GIVEN
     if phrase is not None and not phrase.is_empty:
         if phrase.things:
             things = scene.memory.joined(phrase)
@@ -49,6 +57,28 @@ def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
             scene.memory.subject = last[0] if last else scene.memory.subject
             return last, 0.0
     return [scene.memory.subject], 0.0
+
+
+def _is_purpose(scene: Scene, frame: Frame) -> bool:
+    """Say whether an infinitive leaves out who does it: "To do A, it is needed to do B", "the power of C to do A"."""
+    to = frame.start - 1
+    if frame.voice != "active" or to < frame.clause.start or scene.items[to].text.casefold() != "to":
+        return False
+    words = [item.text.casefold() for item in scene.items[frame.clause.start : to]]
+    if not words or ("it" in words and scene.items[to - 1].text.casefold() in _NEEDED):
+        return True
+    power = next((number for number, word in enumerate(words) if word in _POWERS), None)
+    if power is None:
+        return False
+    able = [one for each in frame.left for one in each.things if one.start >= frame.clause.start + power]
+    return not any(one.is_a("Intervention") for one in able) and any(word == "of" for word in words[power:])
+
+
+def _treating(scene: Scene, frame: Frame, phrase: Phrase) -> list[Thing]:
+    """The drug of "T cells treated with A" and "exposure of T cells to A", which does what is told of the cells."""
+    exposed = any(item.text.casefold() == "exposure" for item in scene.items[phrase.start : phrase.end])
+    given = [one for one in frame.left if one.role == "prep-given" or (exposed and one.prep == "to")]
+    return [one for each in given for one in each.things if one.is_a("Intervention")]
 
 
 def _antecedents(scene: Scene) -> list[list[Thing]]:
@@ -95,10 +125,25 @@ def objects(scene: Scene, frame: Frame) -> list[Thing]:
         return []
     if phrase.unfilled and not phrase.things and scene.items[frame.end].has("possessives"):
         # "expands T cells and increases their activity"
-        around = [one for each in scene.phrases[scene.number] for one in each.things if one.start < frame.start]
-        cells = [one for each in around for one in (_cell_of(each),) if one is not None][-1:]
+        cells = _cells_before(scene, frame)
         return [replace(one, aspect=aspect, effect=effect) for one in cells for aspect, effect in phrase.unfilled]
+    if not phrase.things and scene.items[frame.end].has("possessives"):
+        # "kills CLL cells and inhibits their proliferation"
+        nouns = [item for item in scene.items[frame.end : phrase.end] if item.has("change-noun")]
+        if len(nouns) == 1 and not any(item.has("prep-attaching") for item in scene.items[frame.end : phrase.end]):
+            return [replace(one, effect=nouns[0].roles["change-noun"][0].kind) for one in _cells_before(scene, frame)]
     return phrase.things or next(iter(scene.memory.antecedents(phrase)), [])
+
+
+def _cells_before(scene: Scene, frame: Frame) -> list[Thing]:
+    """The cell that was named last before a predicator, if any."""
+    places = range(scene.number + 1)
+    around = [
+        one for place in places for each in scene.phrases[place] for one in each.things if one.start < frame.start
+    ]
+    named = [one.cell for one in around if one.cell is not None]
+    found = [one for each in around for one in (_cell_of(each),) if one is not None][-1:]
+    return found or [Thing((Option(cell, _CELL | {"Entity"}),), 0, 0) for cell in named[-1:]]
 
 
 def _cell_of(thing: Thing) -> Thing | None:

@@ -13,6 +13,7 @@ from lenakg.extract.names import diseases_of
 _ACTORS = frozenset({"Intervention"})
 _MECHANISM = frozenset({"Mechanism", "Entity"})
 _USUAL = 0.8
+_PLAIN = ("Increase", "Decrease")
 #: The effect by which what is lowered comes back.
 _BACK = "Restoration"
 
@@ -175,7 +176,8 @@ class Propositions:
             return "what changes is no molecule, cell, process, condition or outcome"
         if aspect is None and "CellType" in option.kinds:  # more of their activation is more activity
             told = object_.effect or effect
-            aspect = next((rule.aspect for rule in self.rules.aspects if rule.effects[0] == told), None)
+            fitting = (rule.aspect for rule in self.rules.aspects if rule.effects[0] == told)
+            aspect = None if told in _PLAIN else next(fitting, None)
         predicate = "affects" if effect == CHANGE else "increases" if self.known.rises(effect or "") else "decreases"
         end = End(option.entity, option.kinds, aspect, object_.cell)
         return Proposed(actor, predicate, end, _sure(reading), None, option.entity)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lenakg.extract.claims.altering import ill, is_altered
 from lenakg.extract.claims.arguments import CARRIED, GIVEN, TOPIC, behind, context, nearest, objects, placed, subjects
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.implied import givers, goes_on, made_of, outcome_of, patients, shows
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.rules import CHANGE, ChangeRule, TriggerRule
 from lenakg.extract.claims.scene import Chosen, Scene
-from lenakg.extract.claims.things import Option, Thing
+from lenakg.extract.claims.things import Thing
+
+_BESIDES = ("in addition to", "besides", "apart from")
 
 
 def read_frame(scene: Scene, frame: Frame) -> str:
@@ -37,12 +40,14 @@ def read_frame(scene: Scene, frame: Frame) -> str:
 def _acts(scene: Scene, frame: Frame) -> str:
     """ "A increases B"."""
     suffering = objects(scene, frame)
+    if suffering and frame.left and frame.left[0].prep in _BESIDES:  # "besides A, B does C": it does A as well
+        suffering = [one for one in frame.left[0].things if not one.is_a("Intervention")] + suffering
     if not suffering:
         return _moves(scene, frame) if frame.object is None and frame.voice == "active" else ""
     options, sure = subjects(scene, frame)
-    if not any(options) and frame.voice == "gerund" and _is_altered(scene, frame):
+    if not any(options) and frame.voice == "gerund" and is_altered(scene, frame):
         given, how = context(scene, frame)
-        options, sure = (given, how) if how == GIVEN else (_ill(scene), CARRIED)
+        options, sure = (given, how) if how == GIVEN else (ill(scene), CARRIED)
     made, reason = scene.choose(frame.rules, options, suffering)
     scene.add(frame, made, sure)
     word = scene.items[frame.start].text.casefold()
@@ -50,20 +55,6 @@ def _acts(scene: Scene, frame: Frame) -> str:
     if not made and told:  # "the trial showed an increase of A"
         return _seen(scene, frame, frame.object, TOPIC)
     return reason if not made else ""
-
-
-def _is_altered(scene: Scene, frame: Frame) -> bool:
-    """Say whether a change of no direction stands right before: "alterations affecting"."""
-    before = scene.items[frame.start - 1] if frame.start > frame.clause.start else None
-    rules = before.roles.get("change-noun", ()) if before is not None else ()
-    return any(rule.kind == CHANGE for rule in rules)
-
-
-def _ill(scene: Scene) -> list[list[Thing]]:
-    """The disease by which something is altered: named in the sentence, or what the document is about."""
-    if scene.make.disease is not None:
-        return [[Thing((Option(scene.make.disease, frozenset({"Disease", "Condition", "Entity"})),), 0, 0)]]
-    return [[scene.memory.disease]] if scene.memory.disease is not None else []
 
 
 def _moves(scene: Scene, frame: Frame) -> str:
@@ -123,8 +114,8 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
     """What stands before and behind fixed words, or before a verb and behind its preposition."""
     options, sure = nearest(scene, frame) if frame.voice == "reduced" else subjects(scene, frame)
     ahead = frame.left[-1] if frame.left else None
-    if not any(options) and ahead is not None and ahead.prep == "with":  # "patients with A are at risk of B"
-        options = [ahead.things]
+    if ahead is not None and ahead.prep == "with":  # "patients with A are at risk of B"
+        options = [*options, ahead.things]
     reason = ""
     for rule in rules:
         right = behind(scene, frame, rule.particles)
@@ -185,7 +176,7 @@ def _seen(scene: Scene, frame: Frame, phrase: Phrase | None, above: float = 0.0)
     if sure == TOPIC:
         changed = [one for one in changed if one.is_a("Molecule", "CellType", "Process", "Mechanism")]
     if not options and scene.make.disease is not None and all(one.effect == CHANGE for one in changed):
-        options, sure = _ill(scene), GIVEN  # "alterations of A are seen in B"
+        options, sure = ill(scene), GIVEN  # "alterations of A are seen in B"
     for actors in options:
         made = scene.make.changed(actors, changed)
         if made:
