@@ -81,7 +81,7 @@ def first_line(found: object) -> str:
 
 def test_paths_are_counted_as_well_as_rows(kg: KnowledgeGraph) -> None:
     found = kg.paths("lenalidomide", "TFR")
-    assert first_line(found).startswith("9 rows × 20 columns; 5 paths; empty: ")
+    assert first_line(found).startswith("16 rows × 20 columns, the first 10 rows shown; 8 paths; empty there: ")
     assert first_line(found[:1]).startswith("1 row × 20 columns; 1 path; ")
 
 
@@ -93,7 +93,7 @@ def test_a_search_that_stopped_is_told(kg: KnowledgeGraph) -> None:
 
 
 def test_where_nothing_is_found_it_is_told_what_would_find_some(kg: KnowledgeGraph) -> None:
-    assert repr(kg.neighbors("regimen:lenalidomide-consolidation")) == (
+    assert repr(kg.neighbors("regimen:lenalidomide-monotherapy")) == (
         "0 rows × 15 columns; to find some: definitions=True or direction='any'"
     )
     back = kg.paths("TFR", "lenalidomide")

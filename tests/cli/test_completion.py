@@ -44,7 +44,7 @@ def offered(line: str) -> list[str]:
         ("lenakg query mechanisms-of-drug -f m", ["md"]),
         ("lenakg show Tumor\\ flare\\ r", ["tumor flare reaction"]),
         ("lenakg show ae:tumor-f", ["ae:tumor-flare-reaction"]),
-        ("lenakg paths lenalidomide TF", ["TFR", "TFR symptoms"]),
+        ("lenakg paths lenalidomide TF", ["TFR", "TFR symptoms", "TFS"]),
         ("lenakg neighbors TFR --predicate dec", ["decreases"]),
         ("lenakg neighbors TFR --setting in\\ vi", ["in vitro", "in vivo"]),
         ("lenakg completion f", ["fish"]),

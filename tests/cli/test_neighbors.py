@@ -103,20 +103,20 @@ def test_graphml_and_drawings(lenakg: Run, tmp_path: Path) -> None:
     assert lenakg("neighbors", "TFR", "-f", "png").out.startswith(b"\x89PNG")
 
 
-#: It is only said that it does not cause TFR; a trial gave a narrower one.
-CONSOLIDATION = "no edges; `--definitions` finds 1 edge, `--direction any` finds 1 edge\n"
+#: It is only said to work as well as other drugs do; a trial gave a narrower one.
+MONOTHERAPY = "no edges; `--definitions` finds 1 edge, `--direction any` finds 1 edge\n"
 
 
 def test_nothing_found_says_what_would(lenakg: Run) -> None:
-    done = lenakg("neighbors", "lenalidomide consolidation")
-    assert (done.code, done.out, done.err) == (0, b"", CONSOLIDATION)
+    done = lenakg("neighbors", "lenalidomide monotherapy")
+    assert (done.code, done.out, done.err) == (0, b"", MONOTHERAPY)
     done = lenakg("neighbors", "bone pain", "--predicate", "treats")
     assert done.err == "no edges; without --predicate finds 1 edge\n"
     done = lenakg("neighbors", "bone pain", "--predicate", "treats", "--setting", "in vitro")
     assert done.err.startswith("no edges; `--certainty unconfirmed --definitions --direction any` without --predicate ")
     assert done.err.endswith(" and --setting finds 1 edge\n")
-    done = lenakg("neighbors", "lenalidomide consolidation", "-f", "json")
-    assert (json.loads(done.text)["edges"], done.err) == ({}, CONSOLIDATION)
+    done = lenakg("neighbors", "lenalidomide monotherapy", "-f", "json")
+    assert (json.loads(done.text)["edges"], done.err) == ({}, MONOTHERAPY)
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,12 @@ def test_parameter(lenakg: Run, value: str) -> None:
 
 def test_parameter_with_several_values(lenakg: Run) -> None:
     words = ["query", NAME, "-f", "csv", "-p", "adverseEvent=TFR"]
-    assert lenakg(*words, "--parameter", "adverseEvent=TLS").out == lenakg(*words).out != b""
+    header, *flare = lenakg(*words).text.splitlines()
+    _, *lysis = lenakg(*words[:-1], "adverseEvent=TLS").text.splitlines()
+    assert flare
+    assert lysis
+    both = lenakg(*words, "--parameter", "adverseEvent=TLS").text.splitlines()
+    assert (both[0], sorted(both[1:])) == (header, sorted([*flare, *lysis]))
 
 
 def test_no_rows_are_said_to_be_none(lenakg: Run) -> None:

@@ -196,6 +196,10 @@ def test_a_plan_of_a_trial_is_no_plan_in_general() -> None:
     plans = {"usual": plan(("2.5", "5", "Start")), "t1": plan(("10", None, "Start"))}
     used = Statement("claim:x", None, frozenset({"p-t1"}), frozenset({REGIMEN}))
     assert [issue for issue in doses(dosed(said=(used,), **plans)) if issue.rule == "dose-start"] == []
+    of_two = Statement("result:x", None, frozenset({"p-t1", "p-t2"}), frozenset({REGIMEN}))
+    both = {**plans, "t2": LOW}
+    assert said(list(doses(dosed(said=(of_two,), **both)))) == [("dose-start", 0.4)], "what several trials do"
+    assert list(doses(dosed(said=(replace(of_two, evidence=frozenset({"p-t1", "p-unknown"})),), **both))) == []
     narrower = replace(dosed(**plans), wider={REGIMEN: frozenset({"regimen:t1"})})
     assert list(doses(narrower)) == []
     assert said(list(doses(dosed(**plans)))) == [("dose-start", 0.5)]

@@ -55,4 +55,4 @@ def partial() -> Paths:
 
 
 def nothing() -> Neighbors:
-    return neighbors(graph(), "regimen:lenalidomide-consolidation")
+    return neighbors(graph(), "regimen:lenalidomide-monotherapy")

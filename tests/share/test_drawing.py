@@ -218,4 +218,4 @@ def test_the_picture_in_the_documentation_is_todays() -> None:
 def test_the_picture_in_the_documentation_fits_a_page() -> None:
     width = re.search(r'width="([0-9.]+)pt"', README_PICTURE.read_text(encoding="utf-8"))
     assert width is not None
-    assert float(width[1]) < 1000
+    assert float(width[1]) < 1200

@@ -140,7 +140,7 @@ def test_parallel_arrows_that_look_the_same_are_one() -> None:
 
 def test_the_legend_knows_what_occurs() -> None:
     made = figure(to_flare())
-    assert [look.name for look in made.looks] == ["mechanism", "intervention", "condition"]
+    assert [look.name for look in made.looks] == ["mechanism", "intervention", "condition", "outcome"]
     assert made.certainties == ("asserted", "suggested", BY_DEFINITION)
     assert {arrow.sayings[0].notes for arrow in made.arrows if arrow.certainty == BY_DEFINITION} == {()}
 

@@ -107,6 +107,10 @@ RESPONSE = "outcome:clinical-response"
             ["lenalidomide hasMechanism mech:il-6-increase"],
         ),
         ("No changes in IL-6 were observed after lenalidomide.", ["lenalidomide affects mol:il-6 Disputes"]),
+        (
+            "Lenalidomide had no effect on apoptosis of CLL cells.",
+            ["lenalidomide affects proc:apoptosis @cell:cll-cell Disputes"],
+        ),
         ("Lenalidomide has no effect on CD40.", ["lenalidomide affects mol:cd40 Disputes"]),
         # Numbers and shares of cells, after a while
         (
@@ -144,7 +148,7 @@ RESPONSE = "outcome:clinical-response"
         # Cells that are told apart, and what they do
         (
             "Lenalidomide enhances NK cell-mediated cytotoxicity and ADCC.",
-            ["lenalidomide increases cell:nk-cell/Activity", "lenalidomide hasMechanism mech:adcc-induction"],
+            ["lenalidomide hasMechanism mech:nk-cell-activation", "lenalidomide hasMechanism mech:adcc-induction"],
         ),
         ("Rituximab allows the elimination of CD20+ CLL cells.", ["rituximab decreases cell:cll-cell/Number"]),
         ("NK cells kill CD20 positive CLL cells.", ["cell:nk-cell decreases cell:cll-cell/Number"]),
@@ -153,6 +157,124 @@ RESPONSE = "outcome:clinical-response"
             "CD80 deficiency may be due to immune evasion, being less sensitive to rituximab.",
             ["proc:immune-evasion contributesTo mech:cd80-deficiency Hypothesised"],
         ),
+        # By which something comes about
+        (
+            "Lenalidomide activates NK cells, at least in part through an increase of IL-2 produced by T cells.",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-activation",
+                "lenalidomide hasMechanism mech:il-2-production @cell:t-cell",
+                "mech:il-2-production contributesTo mech:nk-cell-activation",
+            ],
+        ),
+        (
+            "Lenalidomide activates NK cells by increasing IL-2.",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-activation",
+                "lenalidomide hasMechanism mech:il-2-production",
+                "mech:il-2-production contributesTo mech:nk-cell-activation",
+            ],
+        ),
+        (
+            "Rituximab eliminates CLL cells through ADCC.",
+            ["rituximab decreases cell:cll-cell/Number", "rituximab hasMechanism mech:adcc-induction"],
+        ),
+        (
+            "Lenalidomide activates NK cells [1]. This effect may be mediated by an increase of IL-2 [2].",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-activation [ash]",
+                "mech:il-2-production contributesTo mech:nk-cell-activation Suggested [birch]",
+            ],
+        ),
+        (
+            "Lenalidomide raised IL-2 and IL-6 [1], suggesting that IL-2 or IL-6 mediate the activation of NK cells.",
+            [
+                "lenalidomide hasMechanism mech:il-2-production [ash]",
+                "lenalidomide hasMechanism mech:il-6-increase [ash]",
+                "mol:il-2 contributesTo mech:nk-cell-activation Suggested [ash]",
+                "mol:il-6 contributesTo mech:nk-cell-activation Suggested [ash]",
+            ],
+        ),
+        (
+            "In vitro, lenalidomide inhibits Treg cells [1]; in vivo, however, this effect was not seen [2].",
+            [
+                "lenalidomide hasMechanism mech:treg-reduction [ash]",
+                "lenalidomide hasMechanism mech:treg-reduction Disputes [birch]",
+            ],
+        ),
+        (
+            "Lenalidomide induces NK cell expansion and enhances their activity.",
+            ["lenalidomide hasMechanism mech:nk-cell-expansion", "lenalidomide hasMechanism mech:nk-cell-activation"],
+        ),
+        # What goes on with the report of the sentence before
+        (
+            "Lenalidomide expands NK cells in vitro [1]. However, the number of NK cells did not increase in vivo [2].",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-expansion [ash]",
+                "lenalidomide hasMechanism mech:nk-cell-expansion Disputes [birch]",
+            ],
+        ),
+        (
+            "Lenalidomide increased NK cells [1]. The percentage of Treg cells decreased and IL-6 was lowered [1].",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-expansion [ash]",
+                "lenalidomide hasMechanism mech:treg-reduction [ash]",
+                "lenalidomide decreases mol:il-6 [ash]",
+            ],
+        ),
+        (
+            "Lenalidomide increased NK cells. In CLL, the number of Treg cells is increased.",
+            ["lenalidomide hasMechanism mech:nk-cell-expansion"],
+        ),
+        (
+            "Lenalidomide increased NK cells. The number of Treg cells was higher than in healthy donors.",
+            ["lenalidomide hasMechanism mech:nk-cell-expansion"],
+        ),
+        # Cells by what they do, and reasons
+        (
+            "Unlike normal B cells, leukemic cells are poor antigen presenting cells. This may be due to the fact that "
+            "leukemic cells have a reduced expression of CD80 and CD86.",
+            [
+                f"{CLL} associatedWith mech:antigen-presentation-defect @cell:cll-cell",
+                f"{CLL} associatedWith mech:cd80-deficiency @cell:cll-cell",
+                f"{CLL} associatedWith mech:cd86-deficiency @cell:cll-cell",
+                "mech:cd80-deficiency contributesTo mech:antigen-presentation-defect Hypothesised",
+                "mech:cd86-deficiency contributesTo mech:antigen-presentation-defect Hypothesised",
+            ],
+        ),
+        ("Lenalidomide increases antigen presenting cells.", []),
+        # What a disease alters
+        (
+            "Alterations affecting T cells, including CD8 T cells, and NK cells have been described in CLL [1].",
+            [f"{CLL} affects cell:{name} [ash]" for name in ("t-cell", "cd8-t-cell", "nk-cell")],
+        ),
+        ("Abnormalities of NK cells are found in patients with CLL.", [f"{CLL} affects cell:nk-cell"]),
+        (
+            "Changes affecting IL-2 and IL-6 were seen with lenalidomide in CLL.",
+            ["lenalidomide affects mol:il-2", "lenalidomide affects mol:il-6"],
+        ),
+        # Who does it
+        (
+            "In addition to NK cells, lenalidomide also activates T cells.",
+            ["lenalidomide hasMechanism mech:nk-cell-activation", "lenalidomide increases cell:t-cell/Activity"],
+        ),
+        (
+            "CLL cells with CD80 deficiency are resistant to rituximab.",
+            ["mech:cd80-deficiency confersResistanceTo drug:rituximab"],
+        ),
+        (
+            "An increase of IL-2 is possibly involved in the mechanism of action of lenalidomide.",
+            ["lenalidomide hasMechanism mech:il-2-production Hypothesised"],
+        ),
+        ("Exposure of CLL cells to lenalidomide increased CD80.", ["lenalidomide hasMechanism mech:cd80-upregulation"]),
+        (
+            "Lenalidomide does not induce apoptosis of CLL cells but it inhibits their proliferation.",
+            [
+                "lenalidomide increases proc:apoptosis @cell:cll-cell Disputes",
+                "lenalidomide decreases cell:cll-cell/Number",
+            ],
+        ),
+        ("To increase NK cell cytotoxicity, it is necessary to favor ADCC.", []),
+        ("Lenalidomide enhances the ability of NK cells to lyse CLL cells.", []),
         # Mechanisms of a cell
         ("Lenalidomide activates NK cells.", ["lenalidomide hasMechanism mech:nk-cell-activation"]),
         ("Lenalidomide increases NK cells.", ["lenalidomide hasMechanism mech:nk-cell-expansion"]),
@@ -214,6 +336,7 @@ RESPONSE = "outcome:clinical-response"
             ],
         ),
         # What says nothing
+        ("Lenalidomide was given to many. This was related to a lower incidence of infection.", []),
         ("The receptor of T cells is increased by lenalidomide.", []),
         ("The lenalidomide arm increased.", []),
         ("Patients with anemia received rituximab.", []),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from lenakg.derive.audit.issue import Issue, listed, several
 from lenakg.derive.audit.plans import by_papers, trials_of
-from lenakg.derive.audit.statements import Step
+from lenakg.derive.audit.statements import Statement, Step
 from lenakg.derive.audit.view import Trial, View, joined, row_of
 
 _MILLIGRAMS = frozenset({"mg", "mg/d"})
@@ -52,7 +52,8 @@ def _usual(view: View) -> Iterator[Issue]:
 
 def _first(view: View) -> Iterator[Issue]:
     """Plans in the text, of no trial, whose first doses are not those with which plans in the tables begin."""
-    used = {regimen for said in view.statements if said.trial or said.evidence for regimen in said.regimens}
+    trials = by_papers(view)
+    used = {regimen for said in view.statements if _particular(said, trials) for regimen in said.regimens}
     of_trials = {regimen for trial in view.trials.values() for regimen in trial.regimens}
     for regimen, steps in view.regimens.items():
         places = view.planned.get(regimen, ())
@@ -64,6 +65,17 @@ def _first(view: View) -> Iterator[Issue]:
             if step.role == "Start" and step.high is not None and step.unit in _MILLIGRAMS:
                 document = next((one.document for one in view.entries if _beside(places, one.passages)), "")
                 yield from _outside(view, "dose-start", regimen, document, places, step, _FIRST)
+
+
+def _particular(said: Statement, by_paper: Mapping[str, set[str]]) -> bool:
+    """Whether a statement is of one trial, or of papers of which not each is known to report another trial.
+
+    What cites one paper for each of several trials says what trials do in general.
+    """
+    if said.trial is not None:
+        return True
+    found = [by_paper.get(paper, set()) for paper in said.evidence]
+    return bool(found) and (not all(found) or bool(set.intersection(*found)))
 
 
 def _beside(places: Iterable[str], others: Iterable[str]) -> bool:

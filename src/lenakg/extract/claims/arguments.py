@@ -9,29 +9,40 @@ from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.memory import carried
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.scene import Scene
-from lenakg.extract.claims.things import Thing
+from lenakg.extract.claims.things import Option, Thing, mechanisms
 
 #: How sure a claim is whose subject is the treatment that is given, an earlier subject, or an earlier treatment.
 GIVEN = 0.7
 CARRIED = 0.65
 TOPIC = 0.5
 _GERUND = 0.7
+_NEEDED = ("necessary", "needed", "essential", "important", "possible", "required", "crucial")
+_POWERS = ("ability", "capability", "potential", "power")
 _CELL = frozenset({"CellType"})
 
 
 def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
     """What may be the subject, the likeliest first, and how sure that makes it (0: as usual)."""
     phrase, clause = frame.subject, frame.clause
+    if _is_purpose(scene, frame):
+        return [], 0.0
+    if phrase is not None and phrase.things and all(one.is_a("CellType") for one in phrase.things):
+        drugs = _treating(scene, frame, phrase)
+        if drugs:
+            return [drugs], GIVEN
     if phrase is not None and not phrase.is_empty:
         if phrase.things:
-            scene.memory.subject = phrase.things
+            things = scene.memory.joined(phrase)
+            scene.memory.subject = things
             if clause.kind != "relative":
-                scene.main = phrase.things
-            return [phrase.things], 0.0
+                scene.main = things
+            return [things], 0.0
         found = scene.memory.antecedents(phrase)
         if found and clause.kind != "adversative":
             scene.main = found[0]
         return found, CARRIED
+    if frame.voice == "gerund" and frame.start and scene.items[frame.start - 1].has("prep-means"):
+        return [carried(scene.memory.subject)], _GERUND  # "A does B by doing C"
     if frame.voice == "gerund":
         results = [scene.memory.result] if scene.memory.result else []
         earlier = [one for one in scene.frames[scene.number] if one.end <= frame.start]
@@ -46,6 +57,28 @@ def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
             scene.memory.subject = last[0] if last else scene.memory.subject
             return last, 0.0
     return [scene.memory.subject], 0.0
+
+
+def _is_purpose(scene: Scene, frame: Frame) -> bool:
+    """Say whether an infinitive leaves out who does it: "To do A, it is needed to do B", "the power of C to do A"."""
+    to = frame.start - 1
+    if frame.voice != "active" or to < frame.clause.start or scene.items[to].text.casefold() != "to":
+        return False
+    words = [item.text.casefold() for item in scene.items[frame.clause.start : to]]
+    if not words or ("it" in words and scene.items[to - 1].text.casefold() in _NEEDED):
+        return True
+    power = next((number for number, word in enumerate(words) if word in _POWERS), None)
+    if power is None:
+        return False
+    able = [one for each in frame.left for one in each.things if one.start >= frame.clause.start + power]
+    return not any(one.is_a("Intervention") for one in able) and any(word == "of" for word in words[power:])
+
+
+def _treating(scene: Scene, frame: Frame, phrase: Phrase) -> list[Thing]:
+    """The drug of "T cells treated with A" and "exposure of T cells to A", which does what is told of the cells."""
+    exposed = any(item.text.casefold() == "exposure" for item in scene.items[phrase.start : phrase.end])
+    given = [one for one in frame.left if one.role == "prep-given" or (exposed and one.prep == "to")]
+    return [one for each in given for one in each.things if one.is_a("Intervention")]
 
 
 def _antecedents(scene: Scene) -> list[list[Thing]]:
@@ -67,11 +100,18 @@ def nearest(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
     if frame.start > 0 and scene.items[frame.start - 1].has("comma"):
         return [scene.main or scene.memory.subject], 0.0
     last = frame.left[-1] if frame.left else None
+    if last is not None and last.role is not None and _is_other(scene, last):
+        return [], 0.0  # "as good as other drugs used in C"
     if last is not None and last.things and not last.behind_copula:
         return [last.things[-1:]], 0.0
     if last is not None and last.behind_copula:
         return subjects(scene, frame)  # "A is a drug used in C"
     return ([], 0.0) if _is_participle(scene, frame) else subjects(scene, frame)
+
+
+def _is_other(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether a phrase speaks but of what there is besides: "to other drugs"."""
+    return any(item.text.casefold() == "other" for item in scene.items[phrase.start : phrase.end])
 
 
 def _is_participle(scene: Scene, frame: Frame) -> bool:
@@ -83,7 +123,37 @@ def objects(scene: Scene, frame: Frame) -> list[Thing]:
     phrase = frame.object
     if phrase is None:
         return []
+    if phrase.unfilled and not phrase.things and scene.items[frame.end].has("possessives"):
+        # "expands T cells and increases their activity"
+        cells = _cells_before(scene, frame)
+        return [replace(one, aspect=aspect, effect=effect) for one in cells for aspect, effect in phrase.unfilled]
+    if not phrase.things and scene.items[frame.end].has("possessives"):
+        # "kills CLL cells and inhibits their proliferation"
+        nouns = [item for item in scene.items[frame.end : phrase.end] if item.has("change-noun")]
+        if len(nouns) == 1 and not any(item.has("prep-attaching") for item in scene.items[frame.end : phrase.end]):
+            return [replace(one, effect=nouns[0].roles["change-noun"][0].kind) for one in _cells_before(scene, frame)]
     return phrase.things or next(iter(scene.memory.antecedents(phrase)), [])
+
+
+def _cells_before(scene: Scene, frame: Frame) -> list[Thing]:
+    """The cell that was named last before a predicator, if any."""
+    places = range(scene.number + 1)
+    around = [
+        one for place in places for each in scene.phrases[place] for one in each.things if one.start < frame.start
+    ]
+    named = [one.cell for one in around if one.cell is not None]
+    found = [one for each in around for one in (_cell_of(each),) if one is not None][-1:]
+    return found or [Thing((Option(cell, _CELL | {"Entity"}),), 0, 0) for cell in named[-1:]]
+
+
+def _cell_of(thing: Thing) -> Thing | None:
+    """The cell that is named, or that a mechanism acts on: the NK cells of "NK cell expansion"."""
+    if thing.is_a("CellType"):
+        return thing.plain()
+    mechanism = mechanisms().of(thing.entity() or "")
+    if mechanism is None or not mechanism.target.startswith("cell:"):
+        return None
+    return replace(thing.plain(), options=(Option(mechanism.target, _CELL | {"Entity"}),))
 
 
 def behind(scene: Scene, frame: Frame, particles: Sequence[str]) -> list[Thing]:
@@ -120,8 +190,29 @@ def context(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
         marked = [one for one in things if one.is_a("AdverseEvent", "Factor")]
         if marked:  # "survival in patients with A is better"
             return [marked], GIVEN
+    if scene.memory.cause is not None and _goes_on(scene, frame):
+        return [[scene.memory.cause]], CARRIED
     drugs = scene.memory.of(("Intervention",))
     return ([drugs], TOPIC) if len(drugs) == 1 else ([], 0.0)
+
+
+def _goes_on(scene: Scene, frame: Frame) -> bool:
+    """Say whether a change goes on with the report of the sentence before: "The share of T cells fell."
+
+    What is so without the treatment, or beside others, is told in the present tense or compared with them.
+    """
+    phrase = frame.object if frame.voice == "there" else frame.subject
+    things = phrase.things if phrase is not None else []
+    if not things or not all(one.is_a("Molecule", "CellType", "Process") for one in things):
+        return False
+    if frame.under("comparing") or any(
+        one.is_a("Disease") for each in frame.under("prep-place") for one in each.things
+    ):
+        return False
+    told = [item.text.casefold() for item in scene.items[frame.clause.start : frame.end]]
+    return bool({"was", "were", "did"}.intersection(told)) or (
+        frame.voice == "active" and scene.items[frame.start].may_be("past")
+    )
 
 
 def _given(scene: Scene, frame: Frame) -> list[list[Thing]]:

@@ -35,7 +35,8 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
         opened = _opens(items, number) or _after_first(items, number, found[-1])
         if opened is not None:
             found[-1].end = number
-            found.append(Clause(opened, number + 1, number + 1, item.text.casefold()))
+            start = number if item.has("hedges", "reports") else number + 1  # "suggesting" is a hedge of what follows
+            found.append(Clause(opened, start, start, item.text.casefold()))
     found[-1].end = len(items)
     for place, clause in enumerate(found):
         _read(clause, items)
@@ -56,6 +57,9 @@ def _opens(items: Sequence[Item], number: int) -> Kind | None:
         return "adversative" if not after.text.casefold().startswith("also") else None
     if item.has("complement"):
         return "complement"
+    complemented = before is not None and before.has("comma", "cited") and after is not None and after.has("complement")
+    if complemented and item.text.casefold().endswith("ing"):
+        return "main"  # "A does B, suggesting that"
     if item.has("relatives"):
         return "relative"
     if item.has("subordinators"):

@@ -61,6 +61,8 @@ def frames(items: Sequence[Item], clause: Clause) -> list[Frame]:
         stop = found[place + 1].start if place + 1 < len(found) else clause.end
         split, shared = _split(items, border, frame.start) if place else (border, False)
         left_start = split if place else clause.start
+        if place and frame.voice == "seen" and found[place - 1].voice == "gerund" and split != border:
+            split, left_start, shared = frame.start, frame.start, True  # "changes affecting A and B were seen"
         if place and frame.voice == "reduced":  # "A, B associated with C": B belongs to what stands before as well
             split, left_start, shared = _verb_group(items, border, frame.start), border, False
         if place:
@@ -125,6 +127,8 @@ def _copula(items: Sequence[Item], number: int, clause: Clause) -> Frame | None:
         item = items[place]
         if item.has("adjective"):
             following = items[place + 1] if place + 1 < clause.end else None
+            if following is not None and following.has("makers"):
+                return Frame("is", (), number, number + 1, clause)  # "are poor antigen presenting cells"
             if following is not None and following.has("entity", "aspect", "light", "change-noun"):
                 return None
             return Frame("is", item.roles["adjective"], place, place + 1, clause)
@@ -162,7 +166,7 @@ def _split(items: Sequence[Item], start: int, end: int) -> tuple[int, bool]:
         return back, True
     if stop == start:
         return stop, True
-    for number in range(stop - 1, start, -1):
+    for number in range(stop - 1, start - 1, -1):
         if items[number].has("coordinators") and number + 1 < stop:
             return number, False
     return stop, True
@@ -182,4 +186,5 @@ def _negated(items: Sequence[Item], start: int, frame: Frame, stop: int) -> bool
     """Say whether a negation before the predicator, or right behind it, reaches it."""
     before = any(items[number].has("negations") for number in range(start, frame.start))
     behind = any(items[number].has("negations") for number in range(frame.end, min(frame.end + 2, stop)))
-    return before or behind
+    without = frame.voice == "gerund" and items[frame.start - 1].text.casefold() == "without"
+    return before or behind or (without and frame.start > 0)

@@ -20,6 +20,9 @@ _BINDING = ("mediated", "derived", "produced", "secreted")
 #: What is said of cells by a molecule on them.
 _BEARING = ("positive", "negative", "expressing", "bearing")
 _HYPHENS = ("-", "‐", "‑", "–")
+_CELLS = ("cell", "cells")
+#: The endings of what is done, for "-ing".
+_DOING = ("ation", "ion", "ment", "")
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -28,7 +31,8 @@ def items_of(
 ) -> list[Item]:
     """The items of a sentence; `own` are the document's own abbreviations, by their words.
 
-    What stands in brackets is left out, but for a name of something else that belongs to the name before the bracket.
+    What stands in brackets is left out, but for a name of something else that belongs to the name before the bracket,
+    and for a word that makes a name of the last word before it: "rash (macular)".
     """
     words = tokens(text)
     found = _own(words, own)
@@ -38,9 +42,11 @@ def items_of(
             found.pop(number, None)
         found[start] = each
     found |= _tailed(words, found, known)
+    found |= _makers(words, known)
     items: list[Item] = []
     number = 0
     depth: list[str] = []
+    head: list[str] = []
     while number < len(words):
         token = words[number]
         size, roles = (found[number].size, dict(found[number].roles)) if number in found else (1, {})
@@ -52,13 +58,20 @@ def items_of(
             continue
         if token.word in "([":
             depth.append(token.word)
+            head = [words[number - 1].word] if number and items and items[-1].has("entity") else []
         elif token.word in _CLOSING and depth:
             depth.pop()
         elif depth:
+            if not roles and head:  # "rash (macular, pruritic)"
+                roles = {"entity": options} if (options := known.named((token.word, *head))) else {}
             _bracketed(items, roles, text, token, words[number + size - 1])
         else:
             if token.word in ",;:":
                 roles = {"comma" if token.word == "," else "semicolon": ()}
+            elif token.word == "%" and items and words[number - 1].word[-1].isdigit():
+                items[-1].roles["share"] = ()
+                number += 1
+                continue
             elif token.word in "/+":
                 roles = {"combining": ()}  # "A/B" of two drugs
             elif not token.word[0].isalnum() and number not in found:
@@ -153,6 +166,22 @@ def _tailed(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) 
             drugs = tuple(one for word in name for one in known.named([word]) if "Drug" in one.kinds)
             if drugs:
                 more[start] = Found(each.size, {**each.roles, "drug": drugs})
+    return more
+
+
+def _makers(words: Sequence[Token], known: Lexicon) -> dict[int, Found]:
+    """Cells that are told by what they do, as that: the antigen presentation of "poor antigen presenting cells"."""
+    more: dict[int, Found] = {}
+    for number in range(len(words) - 2):
+        doing = words[number + 1].word.casefold()
+        at = number + 3 if words[number + 1].word == "-" else number + 2
+        doing = words[at - 1].word.casefold()
+        if at >= len(words) or not doing.endswith("ing") or words[at].word.casefold() not in _CELLS:
+            continue
+        stem = doing.removesuffix("ing")
+        options = next((each for end in _DOING if (each := known.named((words[number].word, stem + end)))), ())
+        if options:
+            more[number] = Found(at + 1 - number, {"entity": options, "makers": ()})
     return more
 
 

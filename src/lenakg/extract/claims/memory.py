@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from lenakg.extract.claims.phrase import Phrase
-from lenakg.extract.claims.things import Thing
+from lenakg.extract.claims.things import Thing, in_manner, regimen
 
 
 @dataclass
@@ -17,10 +17,24 @@ class Memory:
     subject: list[Thing] = field(default_factory=list)
     #: What the sentences before were about, the last one first.
     topics: list[list[Thing]] = field(default_factory=list)
+    #: The drug that the document is about, for ways of giving a drug that is not named.
+    treatment: list[Thing] = field(default_factory=list)
+    #: The disease that the document is about, for patients of whom no more is told.
+    disease: Thing | None = None
+    #: The treatment that was last said to cause something.
+    causer: list[Thing] = field(default_factory=list)
     #: The mechanisms of the last claim.
     result: list[Thing] = field(default_factory=list)
+    #: The mechanisms that the sentence before spoke of last.
+    told: list[Thing] = field(default_factory=list)
+    #: The treatment that the sentence before said to change cells, molecules or processes.
+    cause: Thing | None = None
     #: The lists of things that were named together, the last one first.
     named: list[list[Thing]] = field(default_factory=list)
+
+    def keep(self, results: Iterable[Thing | None]) -> None:
+        """Note what the last claims of a sentence made, for "this effect" in the next one."""
+        self.told = [one for one in results if one is not None]
 
     def note(self, things: list[Thing]) -> None:
         """Note things that were named together."""
@@ -47,20 +61,37 @@ class Memory:
 
     def antecedents(self, phrase: Phrase) -> list[list[Thing]]:
         """What a phrase that names nothing itself may point back to, the likeliest first."""
+        if phrase.manner:
+            drugs = [one for one in self.of(("Drug",)) if (one.entity() or "").startswith("drug:")] or self.treatment
+            return [[in_manner(one, phrase.manner) for one in drugs[:1]]] if drugs else []
         if phrase.anaphor:
             kinds = [kind for rule in phrase.anaphor for kind in rule.kinds if kind != "Claim"]
             found = self.of(kinds)
-            return [found] if found else []
+            told = carried(self.told) if len(kinds) < sum(len(rule.kinds) for rule in phrase.anaphor) else []
+            return [each for each in (told, found) if each]
         if not phrase.pronoun:
             return []
+        if phrase.told:
+            return [each for each in (carried(self.told),) if each]
         options = [carried(things) for things in (self.subject, *self.topics[:3])]
         if not self.subject:
             options.insert(0, self.of(("Intervention",)))
         return [things for things in options if things]
 
+    def joined(self, phrase: Phrase) -> list[Thing]:
+        """The things of a phrase; a drug that is added is added to the one that the document is about."""
+        named = [one.entity() for one in phrase.things]
+        others = [one.entity() for one in self.treatment if one.entity() not in named]
+        if not phrase.added or not others or not phrase.things[0].is_a("Drug"):
+            return phrase.things
+        parts = [(entity or "").partition(":")[2] for entity in (others[0], phrase.things[0].entity())]
+        return [regimen(phrase.things[0], phrase.end, parts)]
+
     def forget(self) -> None:
         """Begin a new section."""
-        self.subject, self.topics, self.result, self.named = [], [], [], []
+        self.causer = []
+        self.subject, self.topics, self.result, self.told, self.named = [], [], [], [], []
+        self.cause = None
 
 
 def carried(things: list[Thing]) -> list[Thing]:

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.saying import Saying
-from lenakg.extract.claims.things import Option, Thing, mechanisms
+from lenakg.extract.claims.things import Option, Thing, in_manner, mechanisms, regimen
 
 _CELL = frozenset({"CellType"})
 _DRUG = frozenset({"Drug", "DrugClass"})
 _MECHANISM = frozenset({"Mechanism"})
 _CELLULAR = frozenset({"Molecule", "Process", "Mechanism"})
 _HOW = ("sequential", "concomitant")
+_EXCHANGED = ("compar", "replac", "substitut")
+_NEAR = 5
 
 
 class Naming(Saying):
@@ -44,6 +46,8 @@ class Naming(Saying):
         if self.combining and self.group and self._drugs() and thing.is_a(*_DRUG):
             self._combine(thing)
             return
+        if self.manner and thing.is_a("Drug"):
+            thing, self.manner = in_manner(thing, self.manner), ""
         if self.where is not None:
             thing, self.where = replace(thing, cell=self.where), None
         if self.example_in is not None and thing.is_a(*_CELLULAR):
@@ -125,30 +129,61 @@ class Naming(Saying):
             self.spread.add(self.at)
         return effect
 
+    def _join_drugs(self, item: Item) -> None:
+        """Take the drug that follows as one of a combination; what others are "added to" is named first."""
+        self.combining = True
+        self.turned = item.text.casefold().endswith(" to")
+        self._gather()
+
+    def _gather(self) -> None:
+        """Make one regimen of drugs that others are given with: "A and B with C"."""
+        begin = max((n for n in range(self.now.start, self.at) if self.items[n].has("examples")), default=0)
+        joined = [place for place in self.group if self.now.things[place].start >= begin]  # not "drugs such as"
+        things = [self.now.things[place] for place in joined]
+        if len(joined) < 2 or self.how or any(not one.is_a(*_DRUG) or one.effect for one in things):
+            return
+        parts = [self._slug(place) for place in joined]
+        self.now.things[joined[0]] = regimen(things[0], things[-1].end, parts)
+        self.now.things = [thing for place, thing in enumerate(self.now.things) if place not in joined[1:]]
+        self.group = [place for place in self.group if place not in joined[1:]]
+
+    def _is_pair(self) -> bool:
+        """Say whether one drug is given with another: "A with B", but not "comparing A with B"."""
+        around = self.items[self.at - 1], self.items[self.at + 1] if self.at + 1 < self.end else None
+        if not all(item is not None and item.has("entity") for item in around) or around[1] is None:
+            return False
+        drug = any(option.kinds & _DRUG for option in around[1].roles["entity"])
+        words = (item.text.casefold() for item in self.items[max(0, self.at - _NEAR) : self.at])
+        return drug and not any(word.startswith(_EXCHANGED) for word in words)
+
     def _combine(self, thing: Thing) -> None:
-        """Make one regimen of the drugs of a combination, named by them."""
+        """Make one regimen of the drugs of a combination, named by them; a class is left out beside a drug of it."""
         place = self.group[-1]
-        drugs = [self._slug(place), (thing.entity(_DRUG) or "").partition(":")[2]]
+        entity = thing.entity(_DRUG) or ""
+        before = self._slug(place)
+        for above in mechanisms().above(entity):
+            before = f"{before}-".removeprefix(f"{above.partition(':')[2]}-").removesuffix("-")
+        if not before:
+            self.now.things[place] = thing
+            return
+        drugs = [before, entity.partition(":")[2]]
         if self.turned:
             drugs.reverse()
         if self.how.startswith(_HOW):
             drugs.insert(0, self.how)
-        self.now.things[place] = _regimen(self.now.things[place], thing.end, drugs)
+        self.now.things[place] = regimen(self.now.things[place], thing.end, drugs)
 
     def _give(self, item: Item) -> None:
         """Make a regimen of a drug that is given in a certain way."""
-        place = self.group[-1]
         words = [word for word in item.text.casefold().split() if word not in ("as", "therapy")]
-        self.now.things[place] = _regimen(self.now.things[place], self.at + 1, [self._slug(place), *words])
+        self._name_regimen([self._slug(self.group[-1]), *words])
+
+    def _name_regimen(self, parts: Sequence[str]) -> None:
+        place = self.group[-1]
+        self.now.things[place] = regimen(self.now.things[place], self.at + 1, parts)
 
     def _slug(self, place: int) -> str:
         return (self.now.things[place].entity() or "").partition(":")[2]
 
     def _drugs(self) -> bool:
         return bool(self.group) and self.now.things[self.group[-1]].is_a(*_DRUG)
-
-
-def _regimen(drug: Thing, end: int, parts: Sequence[str]) -> Thing:
-    """A regimen that is named by its parts."""
-    option = Option(f"regimen:{'-'.join(parts)}", frozenset({"Regimen", "Intervention", "Entity", "Drug"}))
-    return replace(drug, options=(option,), end=end)

@@ -53,7 +53,9 @@ def _owners(scene: Scene, place: int, rule: TriggerRule) -> tuple[list[Thing], f
     clause = scene.clauses[scene.number]
     kinds = _kinds(rule, owner=True)
     reach = range(place + 1, min(place + _REACH, clause.end))
-    verb = next((number for number in reach if scene.items[number].has("verb", "copula", "listing")), clause.end)
+    verb = next(
+        (number for number in reach if scene.items[number].has("verb", "copula", "listing", "prep-place")), clause.end
+    )
     reach = range(place + 1, min(place + _REACH, verb))
     of = next((number for number in reach if scene.items[number].text.casefold() in _OF), None)
     if of is not None:

@@ -23,11 +23,17 @@ class Phrase:
     things: list[Thing] = field(default_factory=list)
     opaque: bool = False
     pronoun: bool = False
+    #: The pronoun is "this", which stands for what was told sooner than for a thing.
+    told: bool = False
     anaphor: tuple[AnaphorRule, ...] = ()
+    #: How a drug that is not named here is given: "continuous dosing".
+    manner: str = ""
+    #: A drug is said to be added, but not to what.
+    added: bool = False
     #: Aspects, and what is said of them, of something that is not named here: "a decrease in severity".
     unfilled: list[tuple[str, str | None]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Say whether it names nothing at all, known or not."""
-        return not (self.things or self.opaque or self.pronoun or self.anaphor)
+        return not (self.things or self.opaque or self.manner or self.pronoun or self.anaphor)

@@ -71,18 +71,25 @@ class _Reader(Naming):
         elif item.has("prep-attaching"):
             self._of()
         elif item.has("combining") and self._drugs():
-            self.combining = True
+            self._join_drugs(item)
         elif item.has("modes") and self._drugs():
             self._give(item)
+        elif item.has("anyhow") and self._drugs():
+            self._name_regimen([self._slug(self.group[-1]), "treatment"])
+        elif item.has("manners"):
+            self.manner = item.text.casefold().split()[0]
         elif item.has("combining") and not self.now.things and self.found and self.now.prep is None:
             self._resume()  # "A is given in combination with B"
-            self.combining = self._drugs()
+            if self._drugs():
+                self._join_drugs(item)
         elif item.has("prep-place", "prep-means") and self._takes_place():
             return
         elif item.text.casefold() in _WITH and not self.now.things and self._after_light():
             self.attached = True  # "treatment with X", "combination with X"
         elif item.has("prep-other") and self._turns_to(item):
             return
+        elif item.text.casefold() == "with" and self._drugs() and self._is_pair():
+            self._join_drugs(item)  # "the use of A with B"
         elif self.combining and item.text.casefold() in _WITH and self._drugs():
             self.turned = item.text.casefold() == "to"  # "the combination of A with B", "the addition of A to B"
         elif item.has(*PREPOSITIONS):
@@ -109,6 +116,7 @@ class _Reader(Naming):
             self.head, self.named = None, True
         elif item.has("pronouns") and not self._comes_noun():
             self.now.pronoun = self.now.pronoun or not self.now.things
+            self.now.told = self.now.pronoun and item.text.casefold() == "this"
         elif item.has("possessives"):
             self._open()
         elif not item.roles and not _is_small(item):
@@ -124,8 +132,9 @@ class _Reader(Naming):
         if following is None:
             return
         first = item.has("comma") and self.now.prep is not None and all(one.prep is not None for one in self.found)
-        if first and not (following.has("entity") and self._alike(following)):
-            self._anew()  # "In this study, the onset"
+        listed = following.has("entity") and self._alike(following) and self.now.role != "comparing"
+        if first and not listed:
+            self._anew()  # "In this study, the onset", "Unlike T cells, B cells do"
             return
         if following.has("entity"):
             apart = self.now.things and not self.attached and not self._alike(following)

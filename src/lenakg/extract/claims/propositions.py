@@ -13,6 +13,7 @@ from lenakg.extract.names import diseases_of
 _ACTORS = frozenset({"Intervention"})
 _MECHANISM = frozenset({"Mechanism", "Entity"})
 _USUAL = 0.8
+_PLAIN = ("Increase", "Decrease")
 #: The effect by which what is lowered comes back.
 _BACK = "Restoration"
 
@@ -105,9 +106,11 @@ class Propositions:
         made = reading.predicate in ("expresses", "produces")  # "express high levels of B"
         if sufferer is None and not subject.is_a("Intervention") and self._is_more(object_, made):
             sufferer = self.end(replace(object_, effect=None), reading.object)
+        if actor is None and reading.predicate == "contributesTo" and self._is_more(subject, made=True):
+            actor = self.end(replace(subject, effect=None), reading.subject)  # "caused by high levels of A"
         if actor is None or sufferer is None:
             drug = subject.effect is None and subject.is_a("Intervention")
-            if drug and object_.effect is not None and reading.predicate in ("causes", "contributesTo"):
+            if drug and object_.effect is not None and reading.predicate in ("causes", "contributesTo", "treats"):
                 return self._change(subject, object_.effect, object_, reading)
             lacking = next((one for one in (subject, object_) if one.effect and self._mechanism(one) is None), None)
             return "" if lacking is None else _LACKING
@@ -173,7 +176,8 @@ class Propositions:
             return "what changes is no molecule, cell, process, condition or outcome"
         if aspect is None and "CellType" in option.kinds:  # more of their activation is more activity
             told = object_.effect or effect
-            aspect = next((rule.aspect for rule in self.rules.aspects if rule.effects[0] == told), None)
+            fitting = (rule.aspect for rule in self.rules.aspects if rule.effects[0] == told)
+            aspect = None if told in _PLAIN else next(fitting, None)
         predicate = "affects" if effect == CHANGE else "increases" if self.known.rises(effect or "") else "decreases"
         end = End(option.entity, option.kinds, aspect, object_.cell)
         return Proposed(actor, predicate, end, _sure(reading), None, option.entity)

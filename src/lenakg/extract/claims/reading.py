@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -14,13 +15,16 @@ from lenakg.extract.claims.lexicon import Lexicon, lexicon
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.rules import Rules, read_rules
 from lenakg.extract.claims.sentence import Read, read_sentence
-from lenakg.extract.claims.things import Option
+from lenakg.extract.claims.things import Option, Thing
+from lenakg.extract.claims.whole import apart, named_most, own_names
 from lenakg.extract.desk import Desk
-from lenakg.extract.names import diseases_of, known_names, slug, tokens
+from lenakg.extract.names import diseases_of, slug, tokens
 from lenakg.extract.papers.citations import NamedReference
 from lenakg.extract.shortforms.abbreviations import FoundAbbreviation
 from lenakg.source.text import Unit
 
+_DRUG = frozenset({"Drug", "Intervention", "Entity"})
+_DISEASE = frozenset({"Disease", "Condition", "Entity"})
 _RUNNING = ("abstract-", "sec-")
 #: How many claims before a sentence it may contest.
 _REMEMBERED = 12
@@ -47,13 +51,13 @@ def read_claims(
 
 
 class _Sentence(NamedTuple):
-    """A sentence with what was read of it, and the one after it that cites for it, if any."""
+    """A sentence with what was read of it, and the one after or before it that cites for it, if any."""
 
     unit: Unit
     items: list[Item]
     words: str
     read: Read
-    following: Unit | None
+    study: Unit | None
 
 
 class _Claims:
@@ -68,7 +72,7 @@ class _Claims:
         self.diseases = diseases
         self.desk, self.papers, self.rules = desk, papers, rules
         self.known: Lexicon = lexicon(rules)
-        self.own = _own_names(found)
+        self.own = own_names(found, rules)
         self.memory = Memory()
         self.slugs: Counter[str] = Counter()
         self.main: str | None = None
@@ -81,7 +85,11 @@ class _Claims:
         notice = self._unreadable(sentences)
         if notice is not None:
             return [notice]
-        self.main = _main_disease(sentences)
+        self.main = named_most([items for _, items in sentences], "Disease")
+        if self.main is not None:
+            self.memory.disease = Thing((Option(self.main, _DISEASE),), 0, 0, carried=True)
+        drug = named_most([items for _, items in sentences], "Drug")
+        self.memory.treatment = [] if drug is None else [Thing((Option(drug, _DRUG),), 0, 0, carried=True)]
         section, earlier = "", list[Draft]()
         for number, (unit, items) in enumerate(sentences):
             if unit.section != section:
@@ -91,8 +99,9 @@ class _Claims:
                 continue
             read = read_sentence(items, self.rules, self.memory, earlier)
             following = sentences[number + 1][0] if number + 1 < len(sentences) else None
-            sentence = _Sentence(unit, items, self.desk.document.words(unit), read, self._same_study(unit, following))
-            for draft in read.drafts:
+            study = self._same_study(unit, following) or self._study_before(unit, sentences[number - 1][0])
+            sentence = _Sentence(unit, items, self.desk.document.words(unit), read, study)
+            for draft in apart(read.drafts):
                 self._lay_down(draft, sentence)
             for start, end, reason in read.unread:
                 self.desk.leave(unit, start, end, reason)
@@ -132,17 +141,25 @@ class _Claims:
         """The next sentence, if this one cites nothing and that one goes on with the same study and cites it."""
         if following is None or following.section != unit.section or self.desk.document.citations(unit):
             return None
-        words = self.desk.document.words(following).casefold()
-        goes_on = any(words.startswith(cue.casefold()) for cue in self.rules.cues.sameStudy)
-        return following if goes_on and self.desk.document.citations(following) else None
+        return following if self._goes_on(following) and self.desk.document.citations(following) else None
+
+    def _study_before(self, unit: Unit, before: Unit) -> Unit | None:
+        """The sentence before, if it cites and this one goes on with its study and cites nothing."""
+        elsewhere = before.section != unit.section or before.key == unit.key or self.desk.document.citations(unit)
+        return before if not elsewhere and self._goes_on(unit) and self.desk.document.citations(before) else None
+
+    def _goes_on(self, unit: Unit) -> bool:
+        words = self.desk.document.words(unit).casefold()
+        return any(re.match(rf"{re.escape(cue.casefold())}\b", words) for cue in self.rules.cues.sameStudy)
 
     def _lay_down(self, draft: Draft, sentence: _Sentence) -> None:
         unit, items, read = sentence.unit, sentence.items, sentence.read
         numbers = cited_for(draft, read.clauses, items, self.desk.document.citations(unit))
         places = [unit]
-        if sentence.following is not None and not numbers:
-            numbers = list(self.desk.document.citations(sentence.following)[0].numbers)
-            places.append(sentence.following)
+        if sentence.study is not None and not numbers:
+            nearest = -1 if sentence.study.start < unit.start else 0
+            numbers = list(self.desk.document.citations(sentence.study)[nearest].numbers)
+            places.append(sentence.study)
         own = any(item.has("ownData") for item in items)
         setting = setting_of(draft, read, items, self.rules)
         asserts = draft.proposed.record()
@@ -200,39 +217,3 @@ def _certainty(draft: Draft, supported: bool) -> str:
     if draft.hedge is None:
         return "Asserted"
     return "Suggested" if supported else "Hypothesised"
-
-
-def _own_names(found: Iterable[FoundAbbreviation]) -> dict[tuple[str, ...], tuple[Option, ...]]:
-    """What the document's own abbreviations mean; nothing where the ontology does not know it."""
-    by_words: dict[tuple[str, ...], list[Option]] = {}
-    for name in known_names("Entity"):
-        by_words.setdefault(name.words, []).append(Option(name.entity, name.kinds))
-    own: dict[tuple[str, ...], tuple[Option, ...]] = {}
-    for each in found:
-        if each.expansion is None:
-            continue
-        words = tuple(token.word.casefold() for token in tokens(each.expansion))
-        own.setdefault(tuple(token.word for token in tokens(each.abbreviation)), tuple(by_words.get(words, ())))
-    # What the ontology takes it to mean as well needs no entry, and may be a part of a longer name.
-    return {words: options for words, options in own.items() if words and not _is_known(words, options, by_words)}
-
-
-def _is_known(
-    short: tuple[str, ...], options: tuple[Option, ...], by_words: dict[tuple[str, ...], list[Option]]
-) -> bool:
-    known = by_words.get(tuple(word.casefold() for word in short), [])
-    return bool(options) and {option.entity for option in options} == {option.entity for option in known}
-
-
-def _main_disease(sentences: Iterable[tuple[Unit, list[Item]]]) -> str | None:
-    """The disease that the document names most often."""
-    count: Counter[str] = Counter()
-    for _, items in sentences:
-        for item in items:
-            if item.has("entity"):
-                count.update(
-                    option.entity
-                    for option in item.roles["entity"]
-                    if "Disease" in option.kinds and "AdverseEvent" not in option.kinds
-                )
-    return count.most_common(1)[0][0] if count else None

@@ -22,6 +22,7 @@ from lenakg.core.resources import folder
 from lenakg.core.scalars import BooleanText, Coded, DecimalText, Text
 from lenakg.core.vocabulary import vocabulary
 from lenakg.core.yamlfile import read_yaml
+from lenakg.extract.names import known_names
 
 #: What stands for an effect where there is a change of whatever direction.
 CHANGE = "Change"
@@ -35,6 +36,15 @@ def _class(text: str) -> str:
     if text not in classes:
         near = get_close_matches(text, sorted(classes), n=1)
         raise ValueError(f"'{text}' is no class of the ontology" + (f": did you mean '{near[0]}'?" if near else ""))
+    return text
+
+
+def _outcome(text: str) -> str:
+    """The CURIE of an outcome of the ontology."""
+    known = sorted({name.entity for name in known_names("Outcome")})
+    if text not in known:
+        near = get_close_matches(text, known, n=1)
+        raise ValueError(f"'{text}' is no outcome of the ontology" + (f": did you mean '{near[0]}'?" if near else ""))
     return text
 
 
@@ -52,6 +62,7 @@ _Effect = Annotated[str, AfterValidator(_coded("Effect"))]
 _Aspect = Annotated[str, AfterValidator(_coded("Aspect"))]
 _Predicate = Annotated[str, AfterValidator(_coded("Predicate"))]
 _Setting = Annotated[str, AfterValidator(_coded("Setting"))]
+_Outcome = Annotated[str, AfterValidator(_outcome)]
 _Words = Many[Text]
 
 
@@ -81,6 +92,11 @@ class TriggerRule(_Rules):
     negated: BooleanText = "false"
     happens: BooleanText = "false"
     topical: BooleanText = "false"
+    given: BooleanText = "false"
+    outcome: _Outcome | None = None
+    procedure: _Words = []
+    among: Many[_Outcome] = []
+    goesOn: BooleanText = "false"
     readings: list[Reading] = []
     like: Text | None = None
 
@@ -149,6 +165,8 @@ class Nouns(_Rules):
     combining: _Words
     combination: _Words
     modes: _Words
+    manners: _Words
+    anyhow: _Words
     anaphors: list[AnaphorRule]
     comparing: _Words
 
@@ -195,6 +213,8 @@ class Cues(_Rules):
     copula: _Words
     possessives: _Words
     pronouns: _Words
+    guidelines: _Words
+    prophylactic: _Words
     considered: _Words
     recommended: _Words
     required: _Words

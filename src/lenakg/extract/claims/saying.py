@@ -40,6 +40,7 @@ class Saying(Looking):
         self.turned = False
         self.said: list[int] = []  # places of the things that a noun behind them was said of last
         self.combining = False
+        self.manner = ""  # how the drug that follows is given
         self.attached = False
         self.modified = False  # what comes next tells the thing before apart
         self.named = False  # a noun without a meaning of its own stands there
@@ -50,6 +51,10 @@ class Saying(Looking):
             if self.head is None and self.aspects:
                 effect = self.effects[-1].kind if self.effects else None
                 self.now.unfilled = [(rule.aspect, effect) for rule in self.aspects]
+        if self.how == "addition" and len(self.now.things) == 1:
+            self.now.added = self.now.things[0].end - self.now.things[0].start == 1
+        if self.manner and self.named and not self.now.things:
+            self.now.manner, self.now.anaphor = self.manner, ()
         if (self.head is not None or self.named) and not self.now.things and not self.now.anaphor:
             self.now.opaque = True
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from lenakg.extract.claims.advising import read_guidelines
 from lenakg.extract.claims.arguments import CARRIED
 from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.drafts import Draft
 from lenakg.extract.claims.item import Item
+from lenakg.extract.claims.linking import cause_of, contest, give_means, give_reason
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.nominal import read_nouns
-from lenakg.extract.claims.propositions import End, Proposed
+from lenakg.extract.claims.phrase import Phrase
+from lenakg.extract.claims.responding import read_responses
 from lenakg.extract.claims.rules import Rules
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Thing
 from lenakg.extract.claims.verbal import read_frame
-
-_REASON = 0.7
 
 
 @dataclass(slots=True)
@@ -39,21 +40,33 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
         if number + 1 < len(scene.clauses) and scene.clauses[number + 1].kind == "complement":
             continue  # "it has been suggested that"
         _begin(scene, clause)
-        if not (_contest(scene, clause, earlier) or _vary(scene, clause, earlier) or _ellipsis(scene, clause)):
+        if not (contest(scene, clause, earlier) or _vary(scene, clause, earlier) or _ellipsis(scene, clause)):
             before = len(scene.drafts)
             reasons = [reason for frame in scene.frames[number] if (reason := read_frame(scene, frame))]
             read_nouns(scene)
+            read_responses(scene, clause)
+            read_guidelines(scene, clause)
             _qualify(scene, clause, before)
-            _give_reason(scene, clause, before)
+            give_means(scene, before)
+            give_reason(scene, clause, before)
             if reasons and len(scene.drafts) == before and _names(scene, clause) > 1:
                 read.unread.append((items[clause.start].start, items[clause.end - 1].end, reasons[0]))
         if clause.kind != "relative":
             topic = topic or memory.subject
         for phrase in scene.phrases[number]:
-            memory.note(phrase.things)
+            if not _is_compared(scene, clause, phrase):
+                memory.note(phrase.things)
     memory.subject = topic
     memory.about(topic)
+    memory.cause = cause_of(scene)
+    memory.keep(one.proposed.result for one in scene.drafts if one.frame is scene.drafts[-1].frame)
     return read
+
+
+def _is_compared(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """Say whether a treatment is only what another is compared with, so that "this treatment" is not it."""
+    before = scene.items[clause.start : phrase.start]
+    return any(item.has("comparing") for item in before) and any(one.is_a("Drug") for one in phrase.things)
 
 
 def _begin(scene: Scene, clause: Clause) -> None:
@@ -69,19 +82,6 @@ def _begin(scene: Scene, clause: Clause) -> None:
 def _names(scene: Scene, clause: Clause) -> int:
     """How many different things a clause names."""
     return len({item.roles["entity"] for item in scene.items[clause.start : clause.end] if item.has("entity")})
-
-
-def _give_reason(scene: Scene, clause: Clause, before: int) -> None:
-    """Read "A does B, since it does C": C contributes to B, where both are mechanisms."""
-    if clause.opener not in scene.rules.cues.causal or before == len(scene.drafts) or not before:
-        return
-    cause = scene.drafts[before]
-    effect = next((one for one in reversed(scene.drafts[:before]) if one.clause < scene.number), None)
-    if effect is None or cause.proposed.result is None or effect.proposed.result is None:
-        return
-    one, other = (End(*draft.proposed.object[:2], None, None) for draft in (cause, effect))
-    made = Proposed(one, "contributesTo", other, _REASON)
-    scene.drafts.append(Draft(made, cause.at, scene.number, _REASON, hedge=clause.hedge, frame=cause.frame))
 
 
 def _qualify(scene: Scene, clause: Clause, before: int) -> None:
@@ -103,23 +103,6 @@ def _ellipsis(scene: Scene, clause: Clause) -> bool:
     for one in scene.again([thing for phrase in scene.phrases[scene.number] for thing in phrase.things]):
         at = scene.items[clause.start].start
         scene.drafts.append(replace(last, proposed=one, at=at, direction="Disputes"))
-    return True
-
-
-def _contest(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> bool:
-    """Read "this has not been confirmed": the claim that stands before is disputed, Unconfirmed."""
-    place = next((n for n in range(clause.start, clause.end) if scene.items[n].has("contests")), None)
-    if place is None:
-        return False
-    denied = next((n for n in range(clause.start, place) if scene.items[n].has("negations")), None)
-    others = [one for one in scene.drafts if one.certainty != "Unconfirmed"] or list(earlier)
-    if denied is None or not others:
-        return False
-    draft = next(one for one in others if one.clause == others[-1].clause)
-    cue = " ".join(item.text for item in scene.items[denied : place + 1])
-    at = scene.items[place].start
-    scene.drafts.append(Draft(draft.proposed, at, scene.number, draft.confidence, "Disputes", "Unconfirmed", cue))
-    scene.drafts[-1].frame = draft.frame
     return True
 
 

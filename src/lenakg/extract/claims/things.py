@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from lenakg.core.namespaces import LENA, PREFIXES, shorten
 from lenakg.core.rdf import read_quads
 from lenakg.core.resources import ontology
 from lenakg.extract.claims.rules import AspectRule
+
+_DRUG = frozenset({"Drug"})
 
 
 class Option(NamedTuple):
@@ -45,6 +48,17 @@ class Thing:
     def plain(self) -> Thing:
         """The thing itself, without what is said of it."""
         return replace(self, aspect=None, effect=None)
+
+
+def regimen(drug: Thing, end: int, parts: Sequence[str]) -> Thing:
+    """A regimen that is named by its parts."""
+    option = Option(f"regimen:{'-'.join(parts)}", frozenset({"Regimen", "Intervention", "Entity", "Drug"}))
+    return replace(drug, options=(option,), end=end)
+
+
+def in_manner(drug: Thing, manner: str) -> Thing:
+    """The regimen of a drug that is given in a manner: "continuous"."""
+    return regimen(drug, drug.end, [manner, (drug.entity(_DRUG) or "").partition(":")[2]])
 
 
 class Mechanism(NamedTuple):
@@ -109,26 +123,33 @@ class Mechanisms:
             best.append((fit, one.entity))
         best.sort(reverse=True)
         exactly = bool(best) and self._of[best[0][1]].effect == effect
-        if not exactly and (found := self._in_cell(effect, target, aspect)) is not None:
+        if not exactly and (found := self._in_cell(effect, target, aspect, allowed or ())) is not None:
             return found
         if not best:
             return None
         return None if len(best) > 1 and best[0][0] == best[1][0] else best[0][1]
 
-    def _in_cell(self, effect: str, cell: str, aspect: str | None) -> str | None:
+    def _in_cell(self, effect: str, cell: str, aspect: str | None, allowed: Sequence[str]) -> str | None:
         """The one mechanism by which what a cell does is changed: to activate the cell, to lower its activity."""
         if aspect not in (None, "Activity") or (aspect is None and f"lena:{effect}" not in self._broader):
             return None
         found = [
-            one.entity
+            one
             for one in self._by_cell.get(cell, ())
             if one.effect == effect or (aspect == "Activity" and self.rises(one.effect) == self.rises(effect))
         ]
-        return found[0] if len(found) == 1 else None
+        first = min((allowed.index(one.effect) for one in found if one.effect in allowed), default=None)
+        if first is not None and len(found) > 1:  # of more activity, to be activated is the plainest
+            found = [one for one in found if one.effect == allowed[first]]
+        return found[0].entity if len(found) == 1 else None
 
     def _meet(self, one: str, other: str) -> bool:
         """Say whether one of two cells is the other or broader."""
         return one == other or other in self._broader.get(one, ()) or one in self._broader.get(other, ())
+
+    def above(self, entity: str) -> frozenset[str]:
+        """What is broader than an entity."""
+        return self._broader.get(entity, frozenset())
 
     def is_below(self, entity: str, other: str) -> bool:
         """Say whether an entity is another or narrower than it."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lenakg.extract.claims.arguments import CARRIED, TOPIC, behind, context, nearest, objects, placed, subjects
+from lenakg.extract.claims.altering import ill, is_altered
+from lenakg.extract.claims.arguments import CARRIED, GIVEN, TOPIC, behind, context, nearest, objects, placed, subjects
 from lenakg.extract.claims.frames import Frame
+from lenakg.extract.claims.implied import givers, goes_on, made_of, outcome_of, patients, shows
 from lenakg.extract.claims.phrase import Phrase
-from lenakg.extract.claims.rules import ChangeRule, TriggerRule
+from lenakg.extract.claims.rules import CHANGE, ChangeRule, TriggerRule
 from lenakg.extract.claims.scene import Chosen, Scene
 from lenakg.extract.claims.things import Thing
+
+_BESIDES = ("in addition to", "besides", "apart from")
 
 
 def read_frame(scene: Scene, frame: Frame) -> str:
@@ -36,9 +40,14 @@ def read_frame(scene: Scene, frame: Frame) -> str:
 def _acts(scene: Scene, frame: Frame) -> str:
     """ "A increases B"."""
     suffering = objects(scene, frame)
+    if suffering and frame.left and frame.left[0].prep in _BESIDES:  # "besides A, B does C": it does A as well
+        suffering = [one for one in frame.left[0].things if not one.is_a("Intervention")] + suffering
     if not suffering:
         return _moves(scene, frame) if frame.object is None and frame.voice == "active" else ""
     options, sure = subjects(scene, frame)
+    if not any(options) and frame.voice == "gerund" and is_altered(scene, frame):
+        given, how = context(scene, frame)
+        options, sure = (given, how) if how == GIVEN else (ill(scene), CARRIED)
     made, reason = scene.choose(frame.rules, options, suffering)
     scene.add(frame, made, sure)
     word = scene.items[frame.start].text.casefold()
@@ -75,6 +84,13 @@ def _passive(scene: Scene, frame: Frame) -> str:
     if relation and not actors:  # "can be avoided with A"
         given = [phrase for phrase in frame.right if phrase.role == "prep-given"]
         actors = [one for phrase in given for one in phrase.things if one.is_a("Intervention")]
+    if not actors and any(rule.given == "true" for rule in relation):  # "the dose must be raised"
+        words = [item.text.casefold() for item in scene.items[frame.clause.start : frame.start]]
+        must = any(word in scene.rules.cues.required or word in scene.rules.cues.recommended for word in words)
+        done = [one for each in suffering[:1] for one in each if not one.is_a("LaboratoryTest")]
+        scene.add(frame, scene.choose(relation, [scene.memory.treatment] if must else [], done)[0], CARRIED)
+        scene.memory.subject = done or scene.memory.subject
+        return ""
     if not actors and any(rule.topical == "true" for rule in relation):  # "creatinine should be monitored"
         made, _ = scene.choose(relation, suffering, scene.memory.of(("AdverseEvent",)))
         scene.add(frame, made, CARRIED)
@@ -98,17 +114,27 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
     """What stands before and behind fixed words, or before a verb and behind its preposition."""
     options, sure = nearest(scene, frame) if frame.voice == "reduced" else subjects(scene, frame)
     ahead = frame.left[-1] if frame.left else None
-    if not any(options) and ahead is not None and ahead.prep == "with":  # "patients with A are at risk of B"
-        options = [ahead.things]
+    if ahead is not None and ahead.prep == "with":  # "patients with A are at risk of B"
+        options = [*options, ahead.things]
     reason = ""
     for rule in rules:
         right = behind(scene, frame, rule.particles)
+        if isinstance(rule, TriggerRule) and rule.procedure:
+            return made_of(scene, frame, rule, right)
+        if isinstance(rule, TriggerRule) and rule.outcome is not None:
+            right = outcome_of(rule, frame)
+            options = givers(scene, frame) if rule.given == "true" else options
+        if isinstance(rule, TriggerRule) and rule.goesOn == "true":
+            return goes_on(scene, frame, rule, options)
+        if not right and isinstance(rule, TriggerRule) and rule.readings[0].predicate == "treats":
+            right, sure = patients(scene, frame, rule, options), CARRIED
         if frame.voice == "reduced" and right:
             rest = [one for one in right if _comma(scene, right[0].start, one.start)]
             if rest and scene.again is not None and scene.drafts:  # "A, B associated with C, and D"
                 right = [one for one in right if one not in rest]
                 last = scene.drafts[-1]
-                scene.add(last.frame or frame, scene.again(rest), 0.0)
+                shown = last.proposed.predicate == "hasManifestation"  # what comes with a sign is one too
+                scene.add(last.frame or frame, scene.again([*right, *rest] if shown else rest), 0.0)
         turned = isinstance(rule, TriggerRule) and rule.reversed == "true"
         if turned and frame.shared and scene.memory.result:  # "A does B, due to C"
             options = [scene.memory.result, *options]
@@ -143,12 +169,14 @@ def _seen(scene: Scene, frame: Frame, phrase: Phrase | None, above: float = 0.0)
     changed = [thing for thing in things if thing.effect is not None or thing.is_a("Mechanism")]
     if not changed:
         events = [thing for thing in things if thing.is_a("AdverseEvent") and thing.aspect is None]
-        return _occurs(scene, frame, events) if events else ""
+        return _occurs(scene, frame, events) if events else shows(scene, frame, things)
     options, sure = context(scene, frame)
     if 0 < sure <= above:
         return ""
     if sure == TOPIC:
         changed = [one for one in changed if one.is_a("Molecule", "CellType", "Process", "Mechanism")]
+    if not options and scene.make.disease is not None and all(one.effect == CHANGE for one in changed):
+        options, sure = ill(scene), GIVEN  # "alterations of A are seen in B"
     for actors in options:
         made = scene.make.changed(actors, changed)
         if made:
@@ -213,6 +241,11 @@ def _is(scene: Scene, frame: Frame) -> str:
         outcome = [Thing(scene.items[frame.start].roles["entity"], frame.start, frame.start + 1)]
         copula = [rule for rule in scene.rules.triggers if rule.name == "be"]
         made, _ = scene.choose(copula, options, outcome)
+        scene.add(frame, made, sure)
+        return ""
+    if not frame.rules:
+        having = [rule for rule in scene.rules.triggers if rule.name == "have"]
+        made, _ = scene.choose(having, options, objects(scene, frame))
         scene.add(frame, made, sure)
         return ""
     if _is_risk(scene, frame, options):

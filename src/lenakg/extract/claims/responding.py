@@ -1,0 +1,41 @@
+"""Responses that are counted: of "the response rate of A was 60%" A treats the disease."""
+
+from __future__ import annotations
+
+from lenakg.extract.claims.arguments import CARRIED
+from lenakg.extract.claims.clauses import Clause
+from lenakg.extract.claims.frames import Frame
+from lenakg.extract.claims.item import Item
+from lenakg.extract.claims.rules import TriggerRule
+from lenakg.extract.claims.scene import Scene
+from lenakg.extract.claims.things import Thing
+
+_WHOSE = ("of", "to", "with", "after", "for")
+_NEAR = 6
+
+
+def read_responses(scene: Scene, clause: Clause) -> None:
+    """Make the draft that a treatment treats the disease of those who, as a share of patients, responded to it."""
+    rule = next((one for one in scene.rules.triggers if one.name == "respond"), None)
+    items = scene.items
+    places = [number for number in range(clause.start, clause.end) if rule and _responds(items[number], rule)]
+    disease = scene.memory.disease
+    if rule is None or not places or disease is None or any(one.clause == scene.number for one in scene.drafts):
+        return
+    verb = next((n for n in range(places[0], clause.end) if items[n].has("copula", "reports", "verb")), clause.end)
+    if not any(items[number].has("share") for number in range(verb, clause.end)):
+        return
+    drugs = [
+        Thing(items[number].roles["entity"], number, number + 1)
+        for number in range(places[0] + 2, min(places[0] + _NEAR, verb))
+        if items[number].has("entity") and items[number - 1].text.casefold() in _WHOSE
+    ]
+    drugs = [one for one in drugs if one.is_a("Drug")]
+    treated = [one for phrase in scene.phrases[scene.number] for one in phrase.things if one.is_a("Population")]
+    frame = Frame("phrase", (rule,), places[0], places[0] + 1, clause, right=scene.phrases[scene.number])
+    made, _ = scene.choose((rule,), [drugs[:1]] if drugs else [], treated[:1] or [disease])
+    scene.add(frame, made, CARRIED)
+
+
+def _responds(item: Item, rule: TriggerRule) -> bool:
+    return any(option.entity == rule.outcome for option in item.roles.get("entity", ()))

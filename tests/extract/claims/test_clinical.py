@@ -1,0 +1,153 @@
+"""What sentences of clinical prose claim: treatments and how they are given, what they bring, what is advised."""
+
+from __future__ import annotations
+
+import pytest
+
+from .told import claims
+
+CLL = "disease:chronic-lymphocytic-leukemia"
+TFR = "ae:tumor-flare-reaction"
+PFS = "outcome:progression-free-survival"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # One drug with another
+        ("Lenalidomide with rituximab improved PFS.", [f"regimen:lenalidomide-rituximab increases {PFS}"]),
+        (
+            "The use of corticosteroids with lenalidomide plus dexamethasone is appealing since it is well tolerated.",
+            ["regimen:lenalidomide-dexamethasone associatedWith outcome:tolerability"],
+        ),
+        ("Trials that compared lenalidomide with rituximab are rare.", []),
+        (
+            "The combination of lenalidomide, rituximab, and fludarabine improved PFS.",
+            [f"regimen:lenalidomide-rituximab-fludarabine increases {PFS}"],
+        ),
+        (
+            "Lenalidomide is old. The addition of rituximab improved PFS without increasing the toxicity [2].",
+            [
+                f"regimen:lenalidomide-rituximab increases {PFS} [birch]",
+                "regimen:lenalidomide-rituximab increases outcome:toxicity Disputes [birch]",
+            ],
+        ),
+        (
+            "Rituximab was added to lenalidomide and improved PFS.",
+            [f"regimen:lenalidomide-rituximab increases {PFS}"],
+        ),
+        (
+            "Fludarabine and cyclophosphamide with rituximab improved PFS.",
+            [f"regimen:fludarabine-cyclophosphamide-rituximab increases {PFS}"],
+        ),
+        (
+            "Chemotherapeutic agents such as fludarabine and cyclophosphamide plus rituximab caused fever.",
+            [
+                "drug:chemotherapeutic-agent causes finding:fever",
+                "regimen:fludarabine-cyclophosphamide-rituximab causes finding:fever",
+            ],
+        ),
+        # Responses
+        (
+            "CLL is grim. The response rate with lenalidomide was 30%.",
+            [f"drug:lenalidomide treats {CLL}"],
+        ),
+        (
+            "In CLL, an overall response rate (ORR) is told. The ORR of lenalidomide was 65% in elderly patients.",
+            [f"drug:lenalidomide treats {CLL}"],
+        ),
+        ("In CLL patients the response rate was 47%.", []),
+        # What is said of a treatment
+        (
+            "CLL is grim. Shorter treatments can be effective when combined.",
+            [f"procedure:shorter-treatment treats {CLL}"],
+        ),
+        ("CLL is grim. Effective drugs such as rituximab are rare.", []),
+        (
+            "A trial using lenalidomide in combination with rituximab demonstrated an acceptable toxicity profile [2].",
+            ["regimen:lenalidomide-rituximab associatedWith outcome:acceptable-toxicity [birch]"],
+        ),
+        (
+            "Lenalidomide is old. Dose escalations must be implemented.",
+            ["drug:lenalidomide requires procedure:dose-escalation"],
+        ),
+        ("Prednisone enables dose escalation.", ["drug:prednisone contributesTo procedure:dose-escalation"]),
+        (
+            "Lenalidomide is unlikely to achieve an improved PFS.",
+            [f"drug:lenalidomide increases {PFS} Disputes"],
+        ),
+        (
+            "The adverse events of lenalidomide were fever and anemia. Rash is uncommon, and rare with prednisone.",
+            ["drug:lenalidomide causes finding:fever", "drug:lenalidomide causes ae:anemia"],
+        ),
+        (
+            "The adverse events of lenalidomide were fever and anemia. Rash is even more uncommon.",
+            [f"drug:lenalidomide causes {name}" for name in ("finding:fever", "ae:anemia", "finding:rash")],
+        ),
+        # What guidelines comprise
+        (
+            "VTE is feared, and prophylaxis is given; guidelines include the use of aspirin in patients with fever and "
+            "enoxaparin in others.",
+            ["drug:aspirin prevents ae:venous-thromboembolism", "drug:enoxaparin prevents ae:venous-thromboembolism"],
+        ),
+        ("VTE is feared. Guidelines include the use of aspirin.", []),
+        # Ways of giving a drug
+        ("Continuous lenalidomide is effective in CLL.", [f"regimen:continuous-lenalidomide treats {CLL}"]),
+        (
+            "Lenalidomide is feared. A continuous daily dosing causes fever.",
+            ["regimen:continuous-lenalidomide causes finding:fever"],
+        ),
+        (
+            "CLL is grim. Lenalidomide, alone or in combination, is an alternative for patients who relapsed.",
+            [f"regimen:lenalidomide-treatment treats {CLL}"],
+        ),
+        ("Lenalidomide and CLL. Lenalidomide is old. Aspirin is an alternative in these patients.", []),
+        # Comparisons
+        (
+            "Nobody knows why lenalidomide is more effective than rituximab.",
+            ["drug:lenalidomide increases outcome:treatment-efficacy"],
+        ),
+        ("Rituximab was less toxic than lenalidomide.", ["drug:rituximab decreases outcome:toxicity"]),
+        (
+            "Higher doses of lenalidomide are more effective to obtain responses.",
+            ["procedure:higher-dose increases outcome:clinical-response"],
+        ),
+        ("Better results were obtained with rituximab.", ["drug:rituximab increases outcome:treatment-efficacy"]),
+        (
+            "Better results were seen when given as first-line treatment.",
+            ["procedure:first-line-use increases outcome:treatment-efficacy"],
+        ),
+        ("These are better results than those with rituximab.", []),
+        # What is to be recognized
+        (
+            "TFR and TLS are feared and it is important to recognize them.",
+            [
+                "procedure:recognition-of-tumor-flare-reaction monitors ae:tumor-flare-reaction",
+                "procedure:recognition-of-tumor-lysis-syndrome monitors ae:tumor-lysis-syndrome",
+            ],
+        ),
+        ("It is important to recognize fever.", []),
+        # The study of the sentence before
+        (
+            "Fever was rare [2]. This study demonstrates that prednisone reduces TFR.",
+            [f"drug:prednisone decreases {TFR} [birch]"],
+        ),
+        # Kinds of a sign in brackets, and what comes with it
+        (
+            "TFR consists of fever and rash (maculopapular, blue, and nonpruritic).",
+            [
+                f"{TFR} hasManifestation finding:{name}"
+                for name in ("fever", "rash", "maculopapular-rash", "nonpruritic-rash")
+            ],
+        ),
+        (
+            "TFR consists of fever, erythema associated with rash, and bone pain.",
+            [
+                *(f"{TFR} hasManifestation finding:{name}" for name in ("fever", "erythema", "rash", "bone-pain")),
+                "finding:erythema associatedWith finding:rash",
+            ],
+        ),
+    ],
+)
+def test_what_clinical_prose_claims(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected
