@@ -57,6 +57,40 @@ PFS = "outcome:progression-free-survival"
             [f"drug:lenalidomide treats {CLL}"],
         ),
         ("In CLL patients the response rate was 47%.", []),
+        # What is said of a treatment
+        (
+            "CLL is grim. Shorter treatments can be effective when combined.",
+            [f"procedure:shorter-treatment treats {CLL}"],
+        ),
+        ("CLL is grim. Effective drugs such as rituximab are rare.", []),
+        (
+            "A trial using lenalidomide in combination with rituximab demonstrated an acceptable toxicity profile [2].",
+            ["regimen:lenalidomide-rituximab associatedWith outcome:acceptable-toxicity [birch]"],
+        ),
+        (
+            "Lenalidomide is old. Dose escalations must be implemented.",
+            ["drug:lenalidomide requires procedure:dose-escalation"],
+        ),
+        ("Prednisone enables dose escalation.", ["drug:prednisone contributesTo procedure:dose-escalation"]),
+        (
+            "Lenalidomide is unlikely to achieve an improved PFS.",
+            [f"drug:lenalidomide increases {PFS} Disputes"],
+        ),
+        (
+            "The adverse events of lenalidomide were fever and anemia. Rash is uncommon, and rare with prednisone.",
+            ["drug:lenalidomide causes finding:fever", "drug:lenalidomide causes ae:anemia"],
+        ),
+        (
+            "The adverse events of lenalidomide were fever and anemia. Rash is even more uncommon.",
+            [f"drug:lenalidomide causes {name}" for name in ("finding:fever", "ae:anemia", "finding:rash")],
+        ),
+        # What guidelines comprise
+        (
+            "VTE is feared, and prophylaxis is given; guidelines include the use of aspirin in patients with fever and "
+            "enoxaparin in others.",
+            ["drug:aspirin prevents ae:venous-thromboembolism", "drug:enoxaparin prevents ae:venous-thromboembolism"],
+        ),
+        ("VTE is feared. Guidelines include the use of aspirin.", []),
         # Ways of giving a drug
         ("Continuous lenalidomide is effective in CLL.", [f"regimen:continuous-lenalidomide treats {CLL}"]),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from lenakg.extract.claims.arguments import CARRIED, TOPIC, context
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.rules import TriggerRule
 from lenakg.extract.claims.scene import Scene
@@ -64,16 +65,45 @@ def _procedures() -> dict[str, str]:
     return {" ".join(name.words): name.entity for name in known_names("Procedure")}
 
 
-def patients(scene: Scene, frame: Frame, options: list[list[Thing]]) -> list[Thing]:
+def patients(scene: Scene, frame: Frame, rule: TriggerRule, options: list[list[Thing]]) -> list[Thing]:
     """The disease that the document is about, for patients of whom no more is known: "in these patients".
 
     It is that only of the drug that the document is about: others are given for what the disease brings as well.
     """
     drug = (scene.memory.treatment[0].entity() or "").partition(":")[2] if scene.memory.treatment else ""
-    if not drug or not any(drug in (one.entity() or "") for things in options for one in things):
+    things = [one for each in options for one in each]
+    if not any((drug and drug in (one.entity() or "")) or one.is_a("Procedure") for one in things):
         return []
     disease = scene.memory.disease
-    if disease is None or (frame.right and frame.right[0].things):
+    if rule.topical == "true" and frame.voice == "phrase" and disease is not None:
+        return [] if frame.right and frame.right[0].prep in ("to", "at", "as", "for", "against") else [disease]
+    if rule.topical == "true" or disease is None or (frame.right and frame.right[0].things):
         return []
     words = [item.text.casefold() for item in scene.items[frame.end : frame.clause.end] if not item.has("determiners")]
     return [disease] if words[:1] == ["patients"] and words[1:2] != ["with"] else []
+
+
+def made_of(scene: Scene, frame: Frame, rule: TriggerRule, things: list[Thing]) -> str:
+    """ "It is important to recognize A": a procedure that is named by the words and by A."""
+    events = [one for one in things if one.is_a("AdverseEvent")] or scene.memory.of(("AdverseEvent",))
+    for procedure, event in procedures(rule, events):
+        scene.add(frame, scene.make.of((rule,), [procedure], [event])[0], 0.0 if things else CARRIED)
+    return ""
+
+
+def goes_on(scene: Scene, frame: Frame, rule: TriggerRule, options: list[list[Thing]]) -> str:
+    """ "B is uncommon", where A was said to cause others: A causes B; not so where another treatment is given."""
+    events = [one for things in options for one in things if one.is_a("AdverseEvent", "Finding") and not one.carried]
+    if frame.voice == "phrase" and scene.memory.causer and context(scene, frame)[1] in (0.0, TOPIC):
+        scene.add(frame, scene.choose((rule,), [scene.memory.causer], events)[0], CARRIED)
+    return ""
+
+
+def shows(scene: Scene, frame: Frame, things: list[Thing]) -> str:
+    """ "A study of A showed an acceptable toxicity"."""
+    options, sure = context(scene, frame)
+    for rule in scene.rules.triggers:
+        judged = [one for one in things if one.entity() in rule.among]
+        if judged and sure > TOPIC:
+            scene.add(frame, scene.choose((rule,), options, judged)[0], sure)
+    return ""

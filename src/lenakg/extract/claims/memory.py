@@ -21,6 +21,8 @@ class Memory:
     treatment: list[Thing] = field(default_factory=list)
     #: The disease that the document is about, for patients of whom no more is told.
     disease: Thing | None = None
+    #: The treatment that was last said to cause something.
+    causer: list[Thing] = field(default_factory=list)
     #: The mechanisms of the last claim.
     result: list[Thing] = field(default_factory=list)
     #: The mechanisms that the sentence before spoke of last.
@@ -87,6 +89,7 @@ class Memory:
 
     def forget(self) -> None:
         """Begin a new section."""
+        self.causer = []
         self.subject, self.topics, self.result, self.told, self.named = [], [], [], [], []
         self.cause = None
 

@@ -106,9 +106,11 @@ class Propositions:
         made = reading.predicate in ("expresses", "produces")  # "express high levels of B"
         if sufferer is None and not subject.is_a("Intervention") and self._is_more(object_, made):
             sufferer = self.end(replace(object_, effect=None), reading.object)
+        if actor is None and reading.predicate == "contributesTo" and self._is_more(subject, made=True):
+            actor = self.end(replace(subject, effect=None), reading.subject)  # "caused by high levels of A"
         if actor is None or sufferer is None:
             drug = subject.effect is None and subject.is_a("Intervention")
-            if drug and object_.effect is not None and reading.predicate in ("causes", "contributesTo"):
+            if drug and object_.effect is not None and reading.predicate in ("causes", "contributesTo", "treats"):
                 return self._change(subject, object_.effect, object_, reading)
             lacking = next((one for one in (subject, object_) if one.effect and self._mechanism(one) is None), None)
             return "" if lacking is None else _LACKING

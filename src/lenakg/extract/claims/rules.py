@@ -95,6 +95,8 @@ class TriggerRule(_Rules):
     given: BooleanText = "false"
     outcome: _Outcome | None = None
     procedure: _Words = []
+    among: Many[_Outcome] = []
+    goesOn: BooleanText = "false"
     readings: list[Reading] = []
     like: Text | None = None
 
@@ -211,6 +213,8 @@ class Cues(_Rules):
     copula: _Words
     possessives: _Words
     pronouns: _Words
+    guidelines: _Words
+    prophylactic: _Words
     considered: _Words
     recommended: _Words
     required: _Words

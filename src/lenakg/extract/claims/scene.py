@@ -14,7 +14,7 @@ from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.phrases import phrases
 from lenakg.extract.claims.propositions import Proposed, Propositions
 from lenakg.extract.claims.rules import ChangeRule, Rules, TriggerRule
-from lenakg.extract.claims.things import Thing
+from lenakg.extract.claims.things import Option, Thing
 
 Chosen = Sequence[TriggerRule | ChangeRule]
 
@@ -90,5 +90,7 @@ class Scene:
             draft.direction = "Disputes" if frame.negated else "Supports"
             if all(draft.mark != other.mark for other in self.drafts):
                 self.drafts.append(draft)
+            if one.predicate == "causes" and not frame.negated:
+                self.memory.causer = [Thing((Option(one.subject.entity, one.subject.kinds),), frame.start, frame.end)]
         if made:
             self.memory.result = [one.result for one in made if one.result is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from lenakg.extract.claims.advising import read_guidelines
 from lenakg.extract.claims.arguments import CARRIED
 from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.drafts import Draft
@@ -12,6 +13,7 @@ from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.linking import cause_of, contest, give_means, give_reason
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.nominal import read_nouns
+from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.responding import read_responses
 from lenakg.extract.claims.rules import Rules
 from lenakg.extract.claims.scene import Scene
@@ -43,6 +45,7 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             reasons = [reason for frame in scene.frames[number] if (reason := read_frame(scene, frame))]
             read_nouns(scene)
             read_responses(scene, clause)
+            read_guidelines(scene, clause)
             _qualify(scene, clause, before)
             give_means(scene, before)
             give_reason(scene, clause, before)
@@ -51,12 +54,19 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
         if clause.kind != "relative":
             topic = topic or memory.subject
         for phrase in scene.phrases[number]:
-            memory.note(phrase.things)
+            if not _is_compared(scene, clause, phrase):
+                memory.note(phrase.things)
     memory.subject = topic
     memory.about(topic)
     memory.cause = cause_of(scene)
     memory.keep(one.proposed.result for one in scene.drafts if one.frame is scene.drafts[-1].frame)
     return read
+
+
+def _is_compared(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """Say whether a treatment is only what another is compared with, so that "this treatment" is not it."""
+    before = scene.items[clause.start : phrase.start]
+    return any(item.has("comparing") for item in before) and any(one.is_a("Drug") for one in phrase.things)
 
 
 def _begin(scene: Scene, clause: Clause) -> None:

@@ -14,6 +14,18 @@ from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 _NOUNWARD = ("determiners", "possessives", "adjective", "prep-attaching", "prep-place", "prep-means", "existence")
 _VERBAL = ("verb", "copula", "auxiliaries")
 _NOMINAL = ("entity", "light", "aspect", "change-noun", "anaphor", "clinical", "trigger-noun", "pronouns")
+#: What may stand behind words that say all of their subject.
+_BEHIND = (
+    "mark",
+    "comma",
+    "semicolon",
+    "coordinators",
+    "subordinators",
+    "cited",
+    "prep-place",
+    "prep-given",
+    "prep-other",
+)
 #: How far back the verb of a predicate is looked for.
 _FEW = 4
 
@@ -35,6 +47,10 @@ def settle(items: list[Item]) -> None:
             item.only("coordinators")
         if item.has("makers") and not (before is not None and before.has("adjective")):
             item.roles = {}  # what is said of antigen presenting cells is not said of what they do
+        if item.has("phrase") and all(_is_said(rule) for rule in item.roles["phrase"]):
+            ends = after is None or after.has(*_BEHIND)
+            if before is None or not before.has("copula") or not ends:
+                item.drop("phrase")  # "an effective drug"
         if item.has("entity"):
             if item.has("anaphor") and number and items[number - 1].text.casefold() in ("this", "these", "such"):
                 item.drop("entity")  # "these toxicities"
@@ -55,6 +71,11 @@ def _settle_makers(items: Sequence[Item]) -> None:
 
 def _is_making(rule: TriggerRule | ChangeRule) -> bool:
     return isinstance(rule, TriggerRule) and any(reading.predicate == "produces" for reading in rule.readings)
+
+
+def _is_said(rule: TriggerRule) -> bool:
+    """Say whether words say all of their subject: "A is effective", "A is rare"."""
+    return rule.topical == "true" or rule.goesOn == "true"
 
 
 def _settle_verb(item: Item, before: Item | None, after: Item | None, goes_on: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lenakg.extract.claims.altering import ill, is_altered
 from lenakg.extract.claims.arguments import CARRIED, GIVEN, TOPIC, behind, context, nearest, objects, placed, subjects
 from lenakg.extract.claims.frames import Frame
-from lenakg.extract.claims.implied import givers, outcome_of, patients, procedures
+from lenakg.extract.claims.implied import givers, goes_on, made_of, outcome_of, patients, shows
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.rules import CHANGE, ChangeRule, TriggerRule
 from lenakg.extract.claims.scene import Chosen, Scene
@@ -88,6 +88,13 @@ def _passive(scene: Scene, frame: Frame) -> str:
     if there:
         places = [phrase for phrase in frame.right if phrase.role == "prep-place"]  # "CD20 is expressed on B cells"
         actors = [thing for phrase in places for thing in phrase.things if thing.is_a("CellType")]
+    if not actors and any(rule.given == "true" for rule in relation):  # "the dose must be raised"
+        words = [item.text.casefold() for item in scene.items[frame.clause.start : frame.start]]
+        must = any(word in scene.rules.cues.required or word in scene.rules.cues.recommended for word in words)
+        done = [one for each in suffering[:1] for one in each if not one.is_a("LaboratoryTest")]
+        scene.add(frame, scene.choose(relation, [scene.memory.treatment] if must else [], done)[0], CARRIED)
+        scene.memory.subject = done or scene.memory.subject
+        return ""
     if not actors and any(rule.topical == "true" for rule in relation):  # "creatinine should be monitored"
         made, _ = scene.choose(relation, suffering, scene.memory.of(("AdverseEvent",)))
         scene.add(frame, made, CARRIED)
@@ -117,13 +124,14 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
     for rule in rules:
         right = behind(scene, frame, rule.particles)
         if isinstance(rule, TriggerRule) and rule.procedure:
-            return _made_of(scene, frame, rule, right)
+            return made_of(scene, frame, rule, right)
         if isinstance(rule, TriggerRule) and rule.outcome is not None:
             right = outcome_of(rule, frame)
             options = givers(scene, frame) if rule.given == "true" else options
-        treats = isinstance(rule, TriggerRule) and any(reading.predicate == "treats" for reading in rule.readings)
-        if treats and not right:
-            right, sure = patients(scene, frame, options), CARRIED
+        if isinstance(rule, TriggerRule) and rule.goesOn == "true":
+            return goes_on(scene, frame, rule, options)
+        if not right and isinstance(rule, TriggerRule) and rule.readings[0].predicate == "treats":
+            right, sure = patients(scene, frame, rule, options), CARRIED
         if frame.voice == "reduced" and right:
             rest = [one for one in right if _comma(scene, right[0].start, one.start)]
             if rest and scene.again is not None and scene.drafts:  # "A, B associated with C, and D"
@@ -146,14 +154,6 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
     return reason
 
 
-def _made_of(scene: Scene, frame: Frame, rule: TriggerRule, things: list[Thing]) -> str:
-    """ "It is important to recognize A": a procedure that is named by the words and by A."""
-    events = [one for one in things if one.is_a("AdverseEvent")] or scene.memory.of(("AdverseEvent",))
-    for procedure, event in procedures(rule, events):
-        scene.add(frame, scene.make.of((rule,), [procedure], [event])[0], 0.0 if things else CARRIED)
-    return ""
-
-
 def _comma(scene: Scene, start: int, end: int) -> bool:
     return any(item.has("comma") for item in scene.items[start:end])
 
@@ -173,7 +173,7 @@ def _seen(scene: Scene, frame: Frame, phrase: Phrase | None, above: float = 0.0)
     changed = [thing for thing in things if thing.effect is not None or thing.is_a("Mechanism")]
     if not changed:
         events = [thing for thing in things if thing.is_a("AdverseEvent") and thing.aspect is None]
-        return _occurs(scene, frame, events) if events else ""
+        return _occurs(scene, frame, events) if events else shows(scene, frame, things)
     options, sure = context(scene, frame)
     if 0 < sure <= above:
         return ""

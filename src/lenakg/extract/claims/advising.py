@@ -1,0 +1,38 @@
+"""What guidelines comprise: advice in which no verb relates the two things."""
+
+from __future__ import annotations
+
+from lenakg.extract.claims.arguments import CARRIED
+from lenakg.extract.claims.clauses import Clause
+from lenakg.extract.claims.frames import Frame
+from lenakg.extract.claims.scene import Scene
+from lenakg.extract.claims.things import Thing
+
+_NEAR = 3
+
+
+def read_guidelines(scene: Scene, clause: Clause) -> None:
+    """Read "these guidelines for prophylaxis include A, and B in those with two risk factors": both prevent."""
+    place = next((number for number in range(clause.start, clause.end) if scene.items[number].has("listing")), None)
+    cues = scene.rules.cues
+    if place is None or not any(word in cues.prophylactic for item in scene.items for word in _words(item.text)):
+        return
+    before = [word for item in scene.items[max(clause.start, place - _NEAR) : place] for word in _words(item.text)]
+    if not any(word in cues.guidelines or word in cues.prophylactic for word in before):
+        return
+    named = [
+        Thing(scene.items[number].roles["entity"], number, number + 1)
+        for number in range(clause.start, clause.end)
+        if scene.items[number].has("entity")
+    ]
+    advised = [one for one in named if one.start > place and one.is_a("Drug", "DrugClass", "Procedure")]
+    events = [one for one in named if one.is_a("AdverseEvent")] or scene.memory.of(("AdverseEvent",))
+    rule = next((one for one in scene.rules.triggers if one.name == "prevent"), None)
+    if rule is not None:
+        frame = Frame("phrase", (rule,), place, place + 1, clause)
+        for one in advised:
+            scene.add(frame, scene.make.of((rule,), [one], events)[0], CARRIED)
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().split()
