@@ -17,6 +17,7 @@ _SHORT = 2
 _LONGEST_REST = 3
 #: What a hyphen ties to a name, so that the noun behind them is said of it.
 _BINDING = ("mediated", "derived", "produced", "secreted")
+_PRODUCING = ("producing", "secreting")
 #: What is said of cells by a molecule on them.
 _BEARING = ("positive", "negative", "expressing", "bearing")
 _HYPHENS = ("-", "‐", "‑", "–")
@@ -82,6 +83,7 @@ def items_of(
         number += size
     for item in items:
         item.text = text[item.start : item.end]
+    _tell_by_product(items, known)
     items = [item for number, item in enumerate(items) if not _binds(items, number, text)]
     settle(items)
     return [item for item in items if not item.has("mark")]
@@ -97,6 +99,20 @@ def _binds(items: Sequence[Item], number: int, text: str) -> bool:
     if item.text.casefold() in _BEARING:
         return any("Molecule" in option.kinds for option in before.roles["entity"])
     return item.text.casefold() in _BINDING and text[before.end : item.start].strip() in _HYPHENS
+
+
+def _tell_by_product(items: list[Item], known: Lexicon) -> None:
+    """Take "IL-2-producing T cells" as these T cells, by the name "T cells that produce IL-2" if there is one."""
+    for number in range(len(items) - 2, 0, -1):
+        product, doing, cell = items[number - 1 : number + 2]
+        if not (product.has("entity") and doing.text.casefold() in _PRODUCING and cell.has("entity")):
+            continue
+        made = any("Molecule" in one.kinds for one in product.roles["entity"])
+        if not made or not any("CellType" in one.kinds for one in cell.roles["entity"]):
+            continue
+        words = f"{cell.text} that produce {product.text}"
+        options = known.named(token.word for token in tokens(words)) or cell.roles["entity"]
+        items[number - 1 : number + 2] = [Item(product.start, cell.end, cell.text, {"entity": options})]
 
 
 def _own(words: Sequence[Token], own: Mapping[tuple[str, ...], tuple[Option, ...]]) -> dict[int, Any]:

@@ -84,6 +84,10 @@ def _passive(scene: Scene, frame: Frame) -> str:
     if relation and not actors:  # "can be avoided with A"
         given = [phrase for phrase in frame.right if phrase.role == "prep-given"]
         actors = [one for phrase in given for one in phrase.things if one.is_a("Intervention")]
+    there = not actors and any(one.predicate == "expresses" for rule in relation for one in rule.readings)
+    if there:
+        places = [phrase for phrase in frame.right if phrase.role == "prep-place"]  # "CD20 is expressed on B cells"
+        actors = [thing for phrase in places for thing in phrase.things if thing.is_a("CellType")]
     if not actors and any(rule.given == "true" for rule in relation):  # "the dose must be raised"
         words = [item.text.casefold() for item in scene.items[frame.clause.start : frame.start]]
         must = any(word in scene.rules.cues.required or word in scene.rules.cues.recommended for word in words)
@@ -102,7 +106,7 @@ def _passive(scene: Scene, frame: Frame) -> str:
         return ""
     reason = ""
     for each in suffering:
-        made, why = scene.choose(frame.rules, options, placed(frame, each))
+        made, why = scene.choose(frame.rules, options, each if there else placed(frame, each))
         reason = reason or why
         if made:
             scene.add(frame, made, min([one for one in (sure, back) if one], default=0.0))
