@@ -57,6 +57,10 @@ PFS = "outcome:progression-free-survival"
             [f"drug:lenalidomide treats {CLL}"],
         ),
         ("In CLL patients the response rate was 47%.", []),
+        (
+            "CLL is grim. Lenalidomide plus rituximab is new. With this combination, a response was achieved in 57%.",
+            [f"regimen:lenalidomide-rituximab treats {CLL}"],
+        ),
         # What is said of a treatment
         (
             "CLL is grim. Shorter treatments can be effective when combined.",
@@ -91,6 +95,25 @@ PFS = "outcome:progression-free-survival"
             ["drug:aspirin prevents ae:venous-thromboembolism", "drug:enoxaparin prevents ae:venous-thromboembolism"],
         ),
         ("VTE is feared. Guidelines include the use of aspirin.", []),
+        (
+            "TLS prevention includes allopurinol and a low starting dose of lenalidomide.",
+            [
+                f"{name} prevents ae:tumor-lysis-syndrome"
+                for name in ("drug:allopurinol", "procedure:low-starting-dose")
+            ],
+        ),
+        # Events
+        ("TFR is a rare but serious complication of lenalidomide treatment.", [f"drug:lenalidomide causes {TFR}"]),
+        (
+            "Lenalidomide is old. TLS was mainly observed in the first 15 days [2].",
+            ["drug:lenalidomide causes ae:tumor-lysis-syndrome [birch]"],
+        ),
+        ("Lenalidomide is old. TLS was mainly observed in Spain.", []),
+        ("TLS can be fatal.", ["ae:tumor-lysis-syndrome contributesTo outcome:death"]),
+        (
+            "TLS is characterized by metabolic abnormalities (hyperkalemia and hypocalcemia).",
+            [f"ae:tumor-lysis-syndrome hasManifestation finding:{name}" for name in ("hyperkalemia", "hypocalcemia")],
+        ),
         # Ways of giving a drug
         ("Continuous lenalidomide is effective in CLL.", [f"regimen:continuous-lenalidomide treats {CLL}"]),
         (

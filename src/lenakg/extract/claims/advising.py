@@ -15,6 +15,8 @@ def read_guidelines(scene: Scene, clause: Clause) -> None:
     """Read "these guidelines for prophylaxis include A, and B in those with two risk factors": both prevent."""
     place = next((number for number in range(clause.start, clause.end) if scene.items[number].has("listing")), None)
     cues = scene.rules.cues
+    if any(one.clause == scene.number and one.proposed.predicate == "prevents" for one in scene.drafts):
+        return
     if place is None or not any(word in cues.prophylactic for item in scene.items for word in _words(item.text)):
         return
     before = [word for item in scene.items[max(clause.start, place - _NEAR) : place] for word in _words(item.text)]
@@ -23,7 +25,7 @@ def read_guidelines(scene: Scene, clause: Clause) -> None:
     named = [
         Thing(scene.items[number].roles["entity"], number, number + 1)
         for number in range(clause.start, clause.end)
-        if scene.items[number].has("entity")
+        if scene.items[number].has("entity") and not _belongs(scene, number)
     ]
     advised = [one for one in named if one.start > place and one.is_a("Drug", "DrugClass", "Procedure")]
     events = [one for one in named if one.is_a("AdverseEvent")] or scene.memory.of(("AdverseEvent",))
@@ -32,6 +34,12 @@ def read_guidelines(scene: Scene, clause: Clause) -> None:
         frame = Frame("phrase", (rule,), place, place + 1, clause)
         for one in advised:
             scene.add(frame, scene.make.of((rule,), [one], events)[0], CARRIED)
+
+
+def _belongs(scene: Scene, number: int) -> bool:
+    """Say whether a name belongs to the noun before it: "a low dose of A", but not "the use of A"."""
+    before = scene.items[max(0, number - 2) : number]
+    return len(before) == 2 and before[1].has("prep-attaching") and not before[0].has("light")
 
 
 def _words(text: str) -> list[str]:

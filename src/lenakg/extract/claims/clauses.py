@@ -53,7 +53,7 @@ def _opens(items: Sequence[Item], number: int) -> Kind | None:
     after = items[number + 1] if number + 1 < len(items) else None
     if item.has("semicolon"):
         return "main"
-    if item.has("adversatives") and after is not None:
+    if item.has("adversatives") and after is not None and not _joins_adjectives(items, number):
         return "adversative" if not after.text.casefold().startswith("also") else None
     if item.has("complement"):
         return "complement"
@@ -75,6 +75,15 @@ def _opens(items: Sequence[Item], number: int) -> Kind | None:
             else None
         )
     return None
+
+
+def _joins_adjectives(items: Sequence[Item], number: int) -> bool:
+    """Say whether a word stands between two adjectives of one noun: "a rare but serious complication"."""
+    around = items[max(0, number - 2) : number + 3]
+    if len(around) < 5 or items[number].text.casefold() != "but":
+        return False
+    noun = around[4].has("trigger-noun", "entity", "light", "anaphor")
+    return noun and around[0].has("determiners") and not (around[1].roles and not around[1].has("adjective", "ignored"))
 
 
 def _after_first(items: Sequence[Item], number: int, clause: Clause) -> Kind | None:

@@ -59,6 +59,8 @@ def items_of(
             continue
         if token.word in "([":
             depth.append(token.word)
+            if items:
+                items[-1].text = text[items[-1].start : items[-1].end]
             head = [words[number - 1].word] if number and items and items[-1].has("entity") else []
         elif token.word in _CLOSING and depth:
             depth.pop()
@@ -208,6 +210,12 @@ def _meets(start: int, size: int, found: Mapping[int, Any]) -> bool:
 def _bracketed(items: list[Item], roles: dict[str, tuple[Any, ...]], text: str, first: Token, last: Token) -> None:
     """Take a name in brackets as one more beside that before the bracket, if it is another one of the same class."""
     before = items[-1] if items else None
+    if before is not None and before.roles.keys() <= {"change-noun"} and before.text.isalpha():
+        found = tuple(option for option in roles.get("entity", ()) if "Condition" in option.kinds)
+        if found:  # "abnormalities (pallor, fever)"
+            before.roles = {}
+            items.append(Item(first.start, last.end, "", {"entity": found}))
+        return
     if before is None or "entity" not in roles or not before.has("entity"):
         return
     theirs = {option.entity for option in before.roles["entity"]}

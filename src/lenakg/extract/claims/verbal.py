@@ -232,10 +232,20 @@ def _occurs(scene: Scene, frame: Frame, events: list[Thing]) -> str:
     """An event under a treatment that this sentence names is caused by it."""
     rules = [rule for rule in scene.rules.triggers if rule.happens == "true"]
     options, sure = context(scene, frame)
+    if sure <= TOPIC and _is_early(scene, frame):  # "in the first 5 days" is said of a treatment
+        drugs = scene.memory.of(("Intervention",)) or scene.memory.treatment
+        options, sure = [drugs[:1]], CARRIED
     if sure > TOPIC:
         made, _ = scene.choose(rules, options, events)
         scene.add(frame, made, sure)
     return ""
+
+
+def _is_early(scene: Scene, frame: Frame) -> bool:
+    """Say whether a clause tells when from the start of a treatment on: "in the first days", "within 3 weeks"."""
+    words = [item.text.casefold() for item in scene.items[frame.end : frame.clause.end]]
+    units = ("day", "days", "week", "weeks", "month", "months", "cycle", "cycles")
+    return bool({"first", "within"}.intersection(words)) and any(word in units for word in words)
 
 
 def _is(scene: Scene, frame: Frame) -> str:
