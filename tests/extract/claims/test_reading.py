@@ -205,6 +205,19 @@ RESPONSE = "outcome:clinical-response"
             "Lenalidomide induces NK cell expansion and enhances their activity.",
             ["lenalidomide hasMechanism mech:nk-cell-expansion", "lenalidomide hasMechanism mech:nk-cell-activation"],
         ),
+        (
+            "After lenalidomide, Treg cells were reduced by 50% and the number of NK cells rose.",
+            ["lenalidomide hasMechanism mech:treg-reduction", "lenalidomide hasMechanism mech:nk-cell-expansion"],
+        ),
+        (
+            "Lenalidomide is associated with an increased number of NK cells, higher levels of IL-2, and lower "
+            "levels of VEGF.",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-expansion",
+                "lenalidomide hasMechanism mech:il-2-production",
+                "lenalidomide decreases mol:vegf",
+            ],
+        ),
         # What goes on with the report of the sentence before
         (
             "Lenalidomide expands NK cells in vitro [1]. However, the number of NK cells did not increase in vivo [2].",
