@@ -205,6 +205,19 @@ RESPONSE = "outcome:clinical-response"
             "Lenalidomide induces NK cell expansion and enhances their activity.",
             ["lenalidomide hasMechanism mech:nk-cell-expansion", "lenalidomide hasMechanism mech:nk-cell-activation"],
         ),
+        (
+            "After lenalidomide, Treg cells were reduced by 50% and the number of NK cells rose.",
+            ["lenalidomide hasMechanism mech:treg-reduction", "lenalidomide hasMechanism mech:nk-cell-expansion"],
+        ),
+        (
+            "Lenalidomide is associated with an increased number of NK cells, higher levels of IL-2, and lower "
+            "levels of VEGF.",
+            [
+                "lenalidomide hasMechanism mech:nk-cell-expansion",
+                "lenalidomide hasMechanism mech:il-2-production",
+                "lenalidomide decreases mol:vegf",
+            ],
+        ),
         # What goes on with the report of the sentence before
         (
             "Lenalidomide expands NK cells in vitro [1]. However, the number of NK cells did not increase in vivo [2].",
@@ -275,6 +288,40 @@ RESPONSE = "outcome:clinical-response"
         ),
         ("To increase NK cell cytotoxicity, it is necessary to favor ADCC.", []),
         ("Lenalidomide enhances the ability of NK cells to lyse CLL cells.", []),
+        # Nouns that are left out, and cells and molecules told apart
+        (
+            "Lenalidomide stimulates the production of IL-2 and reduces that of TNF-α and IL-6.",
+            [
+                "lenalidomide hasMechanism mech:il-2-production",
+                "lenalidomide decreases mol:tnf-alpha",
+                "lenalidomide decreases mol:il-6",
+            ],
+        ),
+        (
+            "Lenalidomide, through the induction of CD154, activates normal B cells.",
+            [
+                "lenalidomide hasMechanism mech:normal-b-cell-activation",
+                "lenalidomide hasMechanism mech:cd154-induction",
+                "mech:cd154-induction contributesTo mech:normal-b-cell-activation",
+            ],
+        ),
+        ("CD154 is expressed on T cells.", ["cell:t-cell expresses mol:cd154"]),
+        (
+            "IL-6, a cytokine that promotes the survival of leukemic cells, is reduced by lenalidomide.",
+            ["mol:il-6 increases proc:leukemic-cell-survival", "lenalidomide decreases mol:il-6"],
+        ),
+        (
+            "Lenalidomide inhibited proliferation and function of Treg cells.",
+            ["lenalidomide hasMechanism mech:treg-reduction", "lenalidomide hasMechanism mech:treg-suppression"],
+        ),
+        (
+            "Lenalidomide increased IFN-γ-producing CD4 T cells.",
+            ["lenalidomide hasMechanism mech:ifn-gamma-producing-cd4-t-cell-expansion"],
+        ),
+        (
+            "Lenalidomide was followed by an increase in CD4 T cells.",
+            ["lenalidomide increases cell:cd4-t-cell"],
+        ),
         # Mechanisms of a cell
         ("Lenalidomide activates NK cells.", ["lenalidomide hasMechanism mech:nk-cell-activation"]),
         ("Lenalidomide increases NK cells.", ["lenalidomide hasMechanism mech:nk-cell-expansion"]),

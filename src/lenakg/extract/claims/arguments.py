@@ -77,7 +77,8 @@ def _is_purpose(scene: Scene, frame: Frame) -> bool:
 def _treating(scene: Scene, frame: Frame, phrase: Phrase) -> list[Thing]:
     """The drug of "T cells treated with A" and "exposure of T cells to A", which does what is told of the cells."""
     exposed = any(item.text.casefold() == "exposure" for item in scene.items[phrase.start : phrase.end])
-    given = [one for one in frame.left if one.role == "prep-given" or (exposed and one.prep == "to")]
+    behind_it = [one for one in frame.left if one.start > phrase.start and frame.voice == "active"]
+    given = [one for one in behind_it if one.role == "prep-given" or (exposed and one.prep == "to")]
     return [one for each in given for one in each.things if one.is_a("Intervention")]
 
 

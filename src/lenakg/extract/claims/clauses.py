@@ -9,6 +9,7 @@ from typing import Literal
 from lenakg.extract.claims.item import Item
 
 _FINITE = ("verb", "copula", "auxiliaries", "hedges", "negations", "ignored")
+_ADJECTIVES = ("potential", "attractive", "promising")
 Kind = Literal["main", "relative", "subordinate", "adversative", "complement"]
 
 
@@ -53,7 +54,7 @@ def _opens(items: Sequence[Item], number: int) -> Kind | None:
     after = items[number + 1] if number + 1 < len(items) else None
     if item.has("semicolon"):
         return "main"
-    if item.has("adversatives") and after is not None:
+    if item.has("adversatives") and after is not None and not _joins_adjectives(items, number):
         return "adversative" if not after.text.casefold().startswith("also") else None
     if item.has("complement"):
         return "complement"
@@ -77,6 +78,15 @@ def _opens(items: Sequence[Item], number: int) -> Kind | None:
     return None
 
 
+def _joins_adjectives(items: Sequence[Item], number: int) -> bool:
+    """Say whether a word stands between two adjectives of one noun: "a rare but serious complication"."""
+    around = items[max(0, number - 2) : number + 3]
+    if len(around) < 5 or items[number].text.casefold() != "but":
+        return False
+    noun = around[4].has("trigger-noun", "entity", "light", "anaphor")
+    return noun and around[0].has("determiners") and not (around[1].roles and not around[1].has("adjective", "ignored"))
+
+
 def _after_first(items: Sequence[Item], number: int, clause: Clause) -> Kind | None:
     """A comma that ends a subordinate clause with which the sentence begins: "Although A is rare, B"."""
     if clause.kind != "subordinate" or clause.start > 2 or not items[number].has("comma"):
@@ -98,4 +108,4 @@ def _read(clause: Clause, items: Sequence[Item]) -> None:
 def _names_a_noun(items: Sequence[Item], number: int) -> bool:
     """Say whether a hedging word is but an adjective: "a potential target" is no hedge of what is said of it."""
     before = items[number - 1] if number else None
-    return items[number].text.casefold() == "potential" and before is not None and before.has("determiners")
+    return items[number].text.casefold() in _ADJECTIVES and before is not None and before.has("determiners")

@@ -143,7 +143,8 @@ def _before(items: Sequence[Item], number: int, clause: Clause) -> Item | None:
     """The item before a verb, adverbs and the like apart."""
     for place in range(number - 1, clause.start - 1, -1):
         item = items[place]
-        if not (item.has("ignored", "negations", "cited") or (not item.roles and item.text.endswith("ly"))):
+        adverb = item.text.endswith("ly") and item.roles.keys() <= {"examples"}  # "mainly observed"
+        if not (item.has("ignored", "negations", "cited") or adverb):
             return item
     return None
 

@@ -17,6 +17,7 @@ _SHORT = 2
 _LONGEST_REST = 3
 #: What a hyphen ties to a name, so that the noun behind them is said of it.
 _BINDING = ("mediated", "derived", "produced", "secreted")
+_PRODUCING = ("producing", "secreting")
 #: What is said of cells by a molecule on them.
 _BEARING = ("positive", "negative", "expressing", "bearing")
 _HYPHENS = ("-", "‐", "‑", "–")
@@ -58,6 +59,8 @@ def items_of(
             continue
         if token.word in "([":
             depth.append(token.word)
+            if items:
+                items[-1].text = text[items[-1].start : items[-1].end]
             head = [words[number - 1].word] if number and items and items[-1].has("entity") else []
         elif token.word in _CLOSING and depth:
             depth.pop()
@@ -80,6 +83,7 @@ def items_of(
         number += size
     for item in items:
         item.text = text[item.start : item.end]
+    _tell_by_product(items, known)
     items = [item for number, item in enumerate(items) if not _binds(items, number, text)]
     settle(items)
     return [item for item in items if not item.has("mark")]
@@ -95,6 +99,20 @@ def _binds(items: Sequence[Item], number: int, text: str) -> bool:
     if item.text.casefold() in _BEARING:
         return any("Molecule" in option.kinds for option in before.roles["entity"])
     return item.text.casefold() in _BINDING and text[before.end : item.start].strip() in _HYPHENS
+
+
+def _tell_by_product(items: list[Item], known: Lexicon) -> None:
+    """Take "IL-2-producing T cells" as these T cells, by the name "T cells that produce IL-2" if there is one."""
+    for number in range(len(items) - 2, 0, -1):
+        product, doing, cell = items[number - 1 : number + 2]
+        if not (product.has("entity") and doing.text.casefold() in _PRODUCING and cell.has("entity")):
+            continue
+        made = any("Molecule" in one.kinds for one in product.roles["entity"])
+        if not made or not any("CellType" in one.kinds for one in cell.roles["entity"]):
+            continue
+        words = f"{cell.text} that produce {product.text}"
+        options = known.named(token.word for token in tokens(words)) or cell.roles["entity"]
+        items[number - 1 : number + 2] = [Item(product.start, cell.end, cell.text, {"entity": options})]
 
 
 def _own(words: Sequence[Token], own: Mapping[tuple[str, ...], tuple[Option, ...]]) -> dict[int, Any]:
@@ -192,6 +210,12 @@ def _meets(start: int, size: int, found: Mapping[int, Any]) -> bool:
 def _bracketed(items: list[Item], roles: dict[str, tuple[Any, ...]], text: str, first: Token, last: Token) -> None:
     """Take a name in brackets as one more beside that before the bracket, if it is another one of the same class."""
     before = items[-1] if items else None
+    if before is not None and before.roles.keys() <= {"change-noun"} and before.text.isalpha():
+        found = tuple(option for option in roles.get("entity", ()) if "Condition" in option.kinds)
+        if found:  # "abnormalities (pallor, fever)"
+            before.roles = {}
+            items.append(Item(first.start, last.end, "", {"entity": found}))
+        return
     if before is None or "entity" not in roles or not before.has("entity"):
         return
     theirs = {option.entity for option in before.roles["entity"]}

@@ -50,7 +50,9 @@ def give_means(scene: Scene, before: int) -> None:
         if frame is None or frame.voice == "passive" or "Intervention" not in effect.proposed.subject.kinds:
             continue
         actor = _as_thing(effect.proposed.subject, frame.start)
-        for thing in (one for phrase in frame.right if phrase.role == "prep-means" for one in phrase.things):
+        for thing in (
+            one for phrase in (*frame.left, *frame.right) if phrase.role == "prep-means" for one in phrase.things
+        ):
             if thing.effect is None and not thing.is_a("Mechanism", "Process"):
                 continue
             kind = thing.effect or ("Induction" if thing.is_a("Process") else None)

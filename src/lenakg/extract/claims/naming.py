@@ -57,6 +57,9 @@ class Naming(Saying):
         if thing.is_a("Mechanism"):  # an increased mechanism is the mechanism
             changes = [rule for rule in changes if not mechanisms().rises(rule.kind)]
         before = len(self.now.things)
+        if self.apart is not None:
+            self.now.things.append(replace(thing, effect=self.apart.kind, aspect=self.apart.aspect))
+            self.apart = None
         last = self.now.things[-1] if self.now.things and self.group else None
         spreads = last is not None and not self.effects and thing.is_a("Molecule", "CellType")
         effect = self._effect_of(last) if last is not None and spreads else None
@@ -102,6 +105,9 @@ class Naming(Saying):
         """Say whether a name only says what the one before is: "A, a drug of that class, "."""
         before = [one.text.casefold() for one in self.items[max(self.now.start, self.at - 4) : self.at]]
         generic = item.has("trigger-noun") or any("DrugClass" in option.kinds for option in item.roles["entity"])
+        if self.now.things and not generic:  # "A, a cytokine that"
+            last = self.now.things[-1].entity() or ""
+            generic = any(mechanisms().is_below(last, option.entity) for option in item.roles["entity"])
         return generic and bool(self.group) and "," in before and bool({"a", "an"} & set(before))
 
     def _specify(self, thing: Thing) -> None:

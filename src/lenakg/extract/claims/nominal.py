@@ -18,6 +18,7 @@ _OWNING = ("has", "have", "had", "with", "show", "shows", "showed", "exhibits")
 #: How far before a noun a negation reaches it.
 _NEAR = 5
 _REACH = 4
+_AFAR = 6
 _FURTHER = 14
 
 
@@ -100,7 +101,7 @@ def _others(scene: Scene, place: int, rule: TriggerRule) -> list[Thing]:
         things = [thing for phrase in found for thing in named_or_carried(scene, phrase)]
         if things:
             return [one for one in things if one.is_a(*kinds)]
-    before = scene.items[max(clause.start, place - _REACH) : place]
+    before = scene.items[max(clause.start, place - _AFAR) : place]
     if any(item.has("copula") for item in before):
         left = [one for one in phrases(scene.items, clause.start, place) if one.prep is None and not one.is_empty]
         bare = [one for one in left if not one.behind_copula] or left

@@ -131,7 +131,12 @@ class _Reader(Naming):
             return  # what follows stands for the noun before
         if following is None:
             return
-        first = item.has("comma") and self.now.prep is not None and all(one.prep is not None for one in self.found)
+        begun = (self.found[0] if self.found else self.now).start
+        said = (
+            begun > 0 and self.items[begun - 1].has("verb", "phrase") and not following.has("entity")
+        )  # "goes with A, a higher B"
+        alone = self.now.prep is not None and all(one.prep is not None for one in self.found)
+        first = item.has("comma") and alone and not said
         listed = following.has("entity") and self._alike(following) and self.now.role != "comparing"
         if first and not listed:
             self._anew()  # "In this study, the onset", "Unlike T cells, B cells do"

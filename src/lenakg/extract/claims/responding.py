@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lenakg.extract.claims.arguments import CARRIED
 from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.frames import Frame
@@ -12,6 +14,7 @@ from lenakg.extract.claims.things import Thing
 
 _WHOSE = ("of", "to", "with", "after", "for")
 _NEAR = 6
+_OBTAINED = ("achiev", "obtain", "attain")
 
 
 def read_responses(scene: Scene, clause: Clause) -> None:
@@ -31,10 +34,27 @@ def read_responses(scene: Scene, clause: Clause) -> None:
         if items[number].has("entity") and items[number - 1].text.casefold() in _WHOSE
     ]
     drugs = [one for one in drugs if one.is_a("Drug")]
+    if not drugs and any(word.startswith(_OBTAINED) for word in _texts(items, clause)):
+        drugs = _given(scene)
     treated = [one for phrase in scene.phrases[scene.number] for one in phrase.things if one.is_a("Population")]
     frame = Frame("phrase", (rule,), places[0], places[0] + 1, clause, right=scene.phrases[scene.number])
     made, _ = scene.choose((rule,), [drugs[:1]] if drugs else [], treated[:1] or [disease])
     scene.add(frame, made, CARRIED)
+
+
+def _given(scene: Scene) -> list[Thing]:
+    """The treatment that a clause names as given, or as what brought the responses: "with A, patients achieved"."""
+    for phrase in scene.phrases[scene.number]:
+        if phrase.prep is None or phrase.role == "prep-given":
+            things = phrase.things or (next(iter(scene.memory.antecedents(phrase)), []) if phrase.anaphor else [])
+            drugs = [one for one in things if one.is_a("Drug", "Regimen")]
+            if drugs:
+                return drugs[:1]
+    return []
+
+
+def _texts(items: Sequence[Item], clause: Clause) -> list[str]:
+    return [item.text.casefold() for item in items[clause.start : clause.end]]
 
 
 def _responds(item: Item, rule: TriggerRule) -> bool:

@@ -34,6 +34,7 @@ class Saying(Looking):
         """Begin a group of things that share what is said of them."""
         self.effects: list[ChangeRule] = []  # awaiting a noun
         self.aspects: list[AspectRule] = []
+        self.apart: ChangeRule | None = None  # a change that is told of the next thing beside its aspect
         self.group: list[int] = []  # places in now.things that a noun behind them is said of
         self.head: Item | None = None  # a noun that nothing is known of, whatever follows it
         self.how = ""
@@ -99,6 +100,10 @@ class Saying(Looking):
             self._say_again(aspect=rule.aspect)
             return
         self._open()
+        place = self.at - 1 - self.items[self.at - 1].has("determiners")
+        joined = place > self.now.start and self.items[place].has("coordinators")
+        if joined and not self.aspects and self.effects and self.items[place - 1].has("change-noun"):
+            self.apart = self.effects.pop()  # "the proliferation and function of A"
         self.aspects.append(rule)
         self.head = None
 

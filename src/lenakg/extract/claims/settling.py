@@ -137,7 +137,9 @@ def _follows_of(after: Item | None) -> bool:
 
 def _settle_that(item: Item, before: Item | None, after: Item | None) -> None:
     """Tell "that" before a verb, before a clause and before a noun."""
-    if before is not None and before.has("reports", "hedges", "verb", "ownData"):
+    if after is not None and after.has("prep-attaching"):
+        item.roles = {"light": ()}  # "lowers that of A"
+    elif before is not None and before.has("reports", "hedges", "verb", "ownData"):
         item.only("relatives")
         item.roles["complement"] = ()
     elif after is not None and after.has(*_VERBAL, "hedges", "negations", "reports"):

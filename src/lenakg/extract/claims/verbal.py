@@ -84,6 +84,10 @@ def _passive(scene: Scene, frame: Frame) -> str:
     if relation and not actors:  # "can be avoided with A"
         given = [phrase for phrase in frame.right if phrase.role == "prep-given"]
         actors = [one for phrase in given for one in phrase.things if one.is_a("Intervention")]
+    there = not actors and any(one.predicate == "expresses" for rule in relation for one in rule.readings)
+    if there:
+        places = [phrase for phrase in frame.right if phrase.role == "prep-place"]  # "CD20 is expressed on B cells"
+        actors = [thing for phrase in places for thing in phrase.things if thing.is_a("CellType")]
     if not actors and any(rule.given == "true" for rule in relation):  # "the dose must be raised"
         words = [item.text.casefold() for item in scene.items[frame.clause.start : frame.start]]
         must = any(word in scene.rules.cues.required or word in scene.rules.cues.recommended for word in words)
@@ -102,7 +106,7 @@ def _passive(scene: Scene, frame: Frame) -> str:
         return ""
     reason = ""
     for each in suffering:
-        made, why = scene.choose(frame.rules, options, placed(frame, each))
+        made, why = scene.choose(frame.rules, options, each if there else placed(frame, each))
         reason = reason or why
         if made:
             scene.add(frame, made, min([one for one in (sure, back) if one], default=0.0))
@@ -136,6 +140,9 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
                 shown = last.proposed.predicate == "hasManifestation"  # what comes with a sign is one too
                 scene.add(last.frame or frame, scene.again([*right, *rest] if shown else rest), 0.0)
         turned = isinstance(rule, TriggerRule) and rule.reversed == "true"
+        prevents = isinstance(rule, TriggerRule) and rule.readings[0].predicate == "prevents"
+        if prevents and frame.voice == "reduced":  # "A is given to patients with B for the prevention of C"
+            options = [*options, *(phrase.things for phrase in frame.left if phrase.prep is None and phrase.things)]
         if turned and frame.shared and scene.memory.result:  # "A does B, due to C"
             options = [scene.memory.result, *options]
         for left in options:
@@ -228,10 +235,20 @@ def _occurs(scene: Scene, frame: Frame, events: list[Thing]) -> str:
     """An event under a treatment that this sentence names is caused by it."""
     rules = [rule for rule in scene.rules.triggers if rule.happens == "true"]
     options, sure = context(scene, frame)
+    if sure <= TOPIC and _is_early(scene, frame):  # "in the first 5 days" is said of a treatment
+        drugs = scene.memory.of(("Intervention",)) or scene.memory.treatment
+        options, sure = [drugs[:1]], CARRIED
     if sure > TOPIC:
         made, _ = scene.choose(rules, options, events)
         scene.add(frame, made, sure)
     return ""
+
+
+def _is_early(scene: Scene, frame: Frame) -> bool:
+    """Say whether a clause tells when from the start of a treatment on: "in the first days", "within 3 weeks"."""
+    words = [item.text.casefold() for item in scene.items[frame.end : frame.clause.end]]
+    units = ("day", "days", "week", "weeks", "month", "months", "cycle", "cycles")
+    return bool({"first", "within"}.intersection(words)) and any(word in units for word in words)
 
 
 def _is(scene: Scene, frame: Frame) -> str:
