@@ -89,6 +89,10 @@ PFS = "outcome:progression-free-survival"
             "The adverse events of lenalidomide were fever and anemia. Rash is even more uncommon.",
             [f"drug:lenalidomide causes {name}" for name in ("finding:fever", "ae:anemia", "finding:rash")],
         ),
+        (
+            "Lenalidomide causes phosphorus (P) and calcium (Ca) alterations.",
+            [f"drug:lenalidomide causes ae:{name}-alteration" for name in ("phosphorus", "calcium")],
+        ),
         # What guidelines comprise
         (
             "VTE is feared, and prophylaxis is given; guidelines include the use of aspirin in patients with fever and "
