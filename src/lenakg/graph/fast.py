@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, 
 from lenakg.core.errors import InputError
 from lenakg.core.extras import extra
 from lenakg.core.namespaces import PREFIXES
+from lenakg.graph.screen import needed
 
 _SH = PREFIXES["sh"]
 #: The terms of SHACL that both engines read alike; what is not among them is refused rather than passed over.
@@ -54,13 +55,14 @@ def judge(triples: Collection[Triple], shapes: str) -> list[Triple]:
 def _report(triples: Collection[Triple], shapes: str) -> list[Triple]:
     text = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     try:
-        report = _compiled(shapes).validate_text(text.decode(), "ntriples")
+        _compiled(shapes)
+        report = _compiled(needed(shapes, triples, text)).validate_text(text.decode(), "ntriples")
     except ValueError as error:
         raise InputError(f"cannot be checked: {error}", repair="check with --engine pyshacl") from error
     return [quad.triple for quad in parse(report.serialize("ntriples"), format=RdfFormat.N_TRIPLES)]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _compiled(shapes: str) -> Any:
     unread = sorted(_unread(shapes))
     if unread:

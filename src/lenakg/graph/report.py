@@ -59,38 +59,43 @@ class Result:
 
 
 def read_results(report: Iterable[Triple]) -> Iterator[Result]:
-    """The results in the graph of a report."""
+    """The results in the graph of a report, one that stands there twice once: a query may find a thing in two ways."""
     said: Mapping[Term, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for triple in report:
         said[triple.subject][triple.predicate.value].append(triple.object)
+    seen = set[Result]()
     for node in [value for about in list(said.values()) for value in about.get(_SH + "result", ())]:
         one: dict[str, Term] = {name: next(iter(said[node].get(_SH + name, ())), None) for name in _RESULT}
         messages = said[node].get(_SH + "resultMessage", ())
-        yield Result(
+        result = Result(
             focus=one["focusNode"],
-            path=None if one["resultPath"] is None else _path(said, one["resultPath"]),
+            path=None if one["resultPath"] is None else read_path(said, one["resultPath"]),
             value=one["value"],
             messages=tuple(sorted(messages, key=str)),
             severity=one["resultSeverity"],
             component=one["sourceConstraintComponent"],
             shape=one["sourceShape"],
         )
+        if result not in seen:
+            seen.add(result)
+            yield result
 
 
 #: What a result has once at most.
 _RESULT = ("focusNode", "resultPath", "value", "resultSeverity", "sourceConstraintComponent", "sourceShape")
 
 
-def _path(said: Mapping[Term, Mapping[str, Sequence[Term]]], node: Term) -> Path:
+def read_path(said: Mapping[Term, Mapping[str, Sequence[Term]]], node: Term) -> Path:
+    """The path that a node stands for, with what is said of each node, by property."""
     if isinstance(node, NamedNode):
         return node
     about = said[node]
     for kind in _SIGNS:
         for step in about.get(_SH + kind, ()):
-            return Compound(kind, (_path(said, step),))
+            return Compound(kind, (read_path(said, step),))
     for choice in about.get(_SH + "alternativePath", ()):
-        return Compound("alternativePath", tuple(_path(said, step) for step in _items(said, choice)))
-    return Compound("sequence", tuple(_path(said, step) for step in _items(said, node)))
+        return Compound("alternativePath", tuple(read_path(said, step) for step in _items(said, choice)))
+    return Compound("sequence", tuple(read_path(said, step) for step in _items(said, node)))
 
 
 def _items(said: Mapping[Term, Mapping[str, Sequence[Term]]], node: Term) -> Iterator[Term]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from .told import claims
+from ..reading import is_record
+from .told import claims, read
 
 CLL = "disease:chronic-lymphocytic-leukemia"
 TFR = "ae:tumor-flare-reaction"
@@ -88,6 +89,10 @@ PFS = "outcome:progression-free-survival"
             "The adverse events of lenalidomide were fever and anemia. Rash is even more uncommon.",
             [f"drug:lenalidomide causes {name}" for name in ("finding:fever", "ae:anemia", "finding:rash")],
         ),
+        (
+            "Lenalidomide causes phosphorus (P) and calcium (Ca) alterations.",
+            [f"drug:lenalidomide causes ae:{name}-alteration" for name in ("phosphorus", "calcium")],
+        ),
         # What guidelines comprise
         (
             "VTE is feared, and prophylaxis is given; guidelines include the use of aspirin in patients with fever and "
@@ -114,6 +119,15 @@ PFS = "outcome:progression-free-survival"
             "TLS is characterized by metabolic abnormalities (hyperkalemia and hypocalcemia).",
             [f"ae:tumor-lysis-syndrome hasManifestation finding:{name}" for name in ("hyperkalemia", "hypocalcemia")],
         ),
+        (
+            "Hydration should be given to patients with high tumor burden for the prevention of TLS.",
+            ["procedure:hydration prevents ae:tumor-lysis-syndrome"],
+        ),
+        (
+            "CLL is grim. Lenalidomide plus rituximab is promising.",
+            [f"regimen:lenalidomide-rituximab treats {CLL} Hypothesised"],
+        ),
+        ("CLL is grim. CD20 is an attractive target of lenalidomide.", []),
         # Ways of giving a drug
         ("Continuous lenalidomide is effective in CLL.", [f"regimen:continuous-lenalidomide treats {CLL}"]),
         (
@@ -174,3 +188,11 @@ PFS = "outcome:progression-free-survival"
 )
 def test_what_clinical_prose_claims(text: str, expected: list[str]) -> None:
     assert claims(text) == expected
+
+
+def test_who_is_to_be_excluded() -> None:
+    text = "Lenalidomide in CLL. Patients with renal failure should be excluded. Those with rash must not be excluded."
+    (advice,) = read(text).of("recommendations")
+    assert advice.record["modality"] == "Excluded"
+    assert advice.record["asserts"] == {"subject": "drug:lenalidomide", "predicate": "treats", "object": CLL}
+    assert is_record(advice)

@@ -1,4 +1,4 @@
-"""What guidelines comprise: advice in which no verb relates the two things."""
+"""What guidelines comprise, and who is to be excluded: advice in which no verb relates the two things."""
 
 from __future__ import annotations
 
@@ -34,6 +34,25 @@ def read_guidelines(scene: Scene, clause: Clause) -> None:
         frame = Frame("phrase", (rule,), place, place + 1, clause)
         for one in advised:
             scene.add(frame, scene.make.of((rule,), [one], events)[0], CARRIED)
+
+
+def read_exclusion(scene: Scene, clause: Clause) -> None:
+    """Read "patients with A should be excluded": the drug that the document is about is not to treat them."""
+    said = [word for item in scene.items[clause.start : clause.end] for word in _words(item.text)]
+    advice = {*scene.rules.cues.recommended, *scene.rules.cues.required}
+    rule = next((one for one in scene.rules.triggers if one.name == "respond"), None)
+    disease = scene.memory.disease
+    if "excluded" not in said or "patients" not in said or rule is None or disease is None:
+        return
+    place = next(n for n in range(clause.start, clause.end) if "excluded" in _words(scene.items[n].text))
+    before = scene.items[max(clause.start, place - _NEAR) : place]
+    if not any(item.text.casefold() in advice for item in before) or any(item.has("negations") for item in before):
+        return
+    frame = Frame("phrase", (rule,), place, place + 1, clause)
+    count = len(scene.drafts)
+    scene.add(frame, scene.make.of((rule,), scene.memory.treatment, [disease])[0], CARRIED)
+    for draft in scene.drafts[count:]:
+        draft.modality = "Excluded"
 
 
 def _belongs(scene: Scene, number: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from lenakg.extract.claims.item import Item
 
 _FINITE = ("verb", "copula", "auxiliaries", "hedges", "negations", "ignored")
+_ADJECTIVES = ("potential", "attractive", "promising")
 Kind = Literal["main", "relative", "subordinate", "adversative", "complement"]
 
 
@@ -107,4 +108,4 @@ def _read(clause: Clause, items: Sequence[Item]) -> None:
 def _names_a_noun(items: Sequence[Item], number: int) -> bool:
     """Say whether a hedging word is but an adjective: "a potential target" is no hedge of what is said of it."""
     before = items[number - 1] if number else None
-    return items[number].text.casefold() == "potential" and before is not None and before.has("determiners")
+    return items[number].text.casefold() in _ADJECTIVES and before is not None and before.has("determiners")

@@ -24,6 +24,7 @@ class Draft:
     certainty: str | None = None
     hedge: str | None = None
     frame: Frame | None = None
+    modality: str | None = None
     remarks: list[str] = field(default_factory=list)
 
     @property

@@ -37,6 +37,9 @@ def items_of(
     """
     words = tokens(text)
     found = _own(words, own)
+    for start, each in known.found(text, words):
+        for number in [one for one in range(start + 1, start + each.size) if words[one - 1].word == "("]:
+            found.pop(number, None)  # "calcium (Ca) alterations"
     found |= {start: each for start, each in known.found(text, words) if not _meets(start, each.size, found)}
     for start, each in _shared(words, found, known).items():
         for number in range(start + 1, start + each.size):
@@ -137,8 +140,11 @@ def _shared(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) 
             continue
         name = [token.word for token in words[start : start + each.size]]
         at = start - 2
-        while at >= 0 and words[at + 1].word in _JOINING and at not in found:
-            options = known.named((words[at].word, *name[1:]))
+        while at >= 0 and words[at + 1].word in _JOINING:
+            at = _before_bracket(words, at)
+            if at < 0 or at in found:
+                break
+            options = known.named((words[at].word, *name[1:])) or known.named((words[at].word, name[-1]))
             if not options:
                 break
             more[at] = Found(1, {"entity": options})
@@ -150,6 +156,13 @@ def _shared(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) 
             heads += [head, (*head, "the")]
         more |= _listed(words, start + each.size, heads, known)
     return more
+
+
+def _before_bracket(words: Sequence[Token], at: int) -> int:
+    """The place of the word before what stands in brackets: that of "calcium" in "calcium (Ca)"."""
+    if words[at].word != ")" or at < _SHORT or words[at - _SHORT].word != "(":
+        return at
+    return at - _SHORT - 1
 
 
 def _listed(words: Sequence[Token], at: int, heads: Sequence[tuple[str, ...]], known: Lexicon) -> dict[int, Found]:

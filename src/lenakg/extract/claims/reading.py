@@ -181,7 +181,7 @@ class _Claims:
             record["inDisease"] = disease
         for name, value in qualifiers(draft, sentence.words, items, read).items():
             record.setdefault(name, value)
-        modality = modality_of(draft, read, sentence.words, items, self.rules)
+        modality = draft.modality or modality_of(draft, read, sentence.words, items, self.rules)
         if modality is not None:
             record["modality"] = modality
         cited = [self.papers[number].slug for number in numbers if number in self.papers]

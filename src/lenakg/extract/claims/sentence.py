@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from lenakg.extract.claims.advising import read_guidelines
+from lenakg.extract.claims.advising import read_exclusion, read_guidelines
 from lenakg.extract.claims.arguments import CARRIED
 from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.drafts import Draft
@@ -46,6 +46,7 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             read_nouns(scene)
             read_responses(scene, clause)
             read_guidelines(scene, clause)
+            read_exclusion(scene, clause)
             _qualify(scene, clause, before)
             give_means(scene, before)
             give_reason(scene, clause, before)

@@ -140,6 +140,9 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
                 shown = last.proposed.predicate == "hasManifestation"  # what comes with a sign is one too
                 scene.add(last.frame or frame, scene.again([*right, *rest] if shown else rest), 0.0)
         turned = isinstance(rule, TriggerRule) and rule.reversed == "true"
+        prevents = isinstance(rule, TriggerRule) and rule.readings[0].predicate == "prevents"
+        if prevents and frame.voice == "reduced":  # "A is given to patients with B for the prevention of C"
+            options = [*options, *(phrase.things for phrase in frame.left if phrase.prep is None and phrase.things)]
         if turned and frame.shared and scene.memory.result:  # "A does B, due to C"
             options = [scene.memory.result, *options]
         for left in options:
