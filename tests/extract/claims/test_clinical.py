@@ -22,6 +22,11 @@ PFS = "outcome:progression-free-survival"
             ["regimen:lenalidomide-dexamethasone associatedWith outcome:tolerability"],
         ),
         ("Trials that compared lenalidomide with rituximab are rare.", []),
+        # What is asked or planned, or would be so under a condition, is not claimed
+        ("The trial was designed to evaluate whether lenalidomide with rituximab improves PFS.", []),
+        ("A study was begun to investigate the efficacy of lenalidomide in CLL.", []),
+        ("If lenalidomide causes neutropenia, the dose is reduced.", []),
+        ("To assess toxicity, rituximab was given and decreased PFS.", [f"drug:rituximab decreases {PFS}"]),
         (
             "The combination of lenalidomide, rituximab, and fludarabine improved PFS.",
             [f"regimen:lenalidomide-rituximab-fludarabine increases {PFS}"],

@@ -14,7 +14,19 @@ from lenakg.extract.claims.things import Option
 from lenakg.extract.names import KnownName, Token, fold, is_abbreviation, known_names, tokens
 
 #: What is no item of a sentence, or is looked for in the words of a clause.
-_IN_TEXT = frozenset({"anaphors", "sameStudy", "guidelines", "prophylactic", "considered", "recommended", "required"})
+_IN_TEXT = frozenset(
+    [
+        "anaphors",
+        "sameStudy",
+        "questions",
+        "conditions",
+        "guidelines",
+        "prophylactic",
+        "considered",
+        "recommended",
+        "required",
+    ]
+)
 _BORDER = "\0"
 
 

@@ -208,6 +208,8 @@ class Cues(_Rules):
     examples: _Words
     listing: _Words
     sameStudy: _Words
+    questions: _Words
+    conditions: _Words
     coordinators: _Words
     auxiliaries: _Words
     copula: _Words
