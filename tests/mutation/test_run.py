@@ -38,6 +38,7 @@ def test_the_clean_facts_pass(judge: Judge) -> None:
         ("trial-exchanged", "shapes", "Result-trial-paper"),
         ("exclusion-that-manages", "shapes", "Recommendation-excluded"),
         ("paper-twice", "shapes", "Citation-twice"),
+        ("direction-flipped", "shapes", "DoubleReading-agreed"),
         ("broader-cycle", "shapes", "Broader-cycle"),
         ("mapping-to-wrong-kind", "shapes", "Drug-mapping"),
         ("predicate-retired", "shapes", "VocabularyRetired"),
@@ -55,7 +56,7 @@ def test_a_check_catches(judge: Judge, by_name: dict[str, Kind], name: str, laye
     assert any(said in one for one in verdict.said[layer])
 
 
-@pytest.mark.parametrize("name", ["direction-flipped", "digit-changed-in-both", "effect-reversed"])
+@pytest.mark.parametrize("name", ["citation-gone-from-assertion", "digit-changed-in-both", "effect-reversed"])
 def test_no_check_sees_without_the_source(judge: Judge, by_name: dict[str, Kind], name: str) -> None:
     mutant = by_name[name].mutants(judge.material)[0]
     verdict = judge.judge(mutant)
@@ -84,7 +85,7 @@ def test_the_quick_look_finds_what_the_whole_one_finds(judge: Judge, by_name: di
 def test_mutants_looked_at_together_are_taken_apart_where_something_is_found(
     judge: Judge, by_name: dict[str, Kind]
 ) -> None:
-    names = ["direction-flipped", "paper-twice"]
+    names = ["citation-gone-from-assertion", "paper-twice"]
     verdicts = [judge.judge(by_name[name].mutants(judge.material)[0]) for name in names]
     assert all(verdict.pending for verdict in verdicts)
     confirmed = judge.confirm(verdicts)

@@ -20,6 +20,7 @@ from lenakg.core.facts import Fact, read_facts
 from lenakg.core.model import Document as DocumentRecord
 from lenakg.core.namespaces import BASE, LENA, PREFIXES
 from lenakg.core.resources import folder, replace_folder
+from lenakg.core.statements import DoubleReading
 from lenakg.core.vocabulary import vocabulary
 from lenakg.curate.verify import verify
 from lenakg.derive.build import compile_quads
@@ -197,12 +198,24 @@ class Judge:
         """The facts that each fact names."""
         return {iri: self._named_in(quads) for iri, quads in self._quads.items()}
 
+    @cached_property
+    def _readings(self) -> dict[str, list[str]]:
+        """The readings of each claim that was read twice."""
+        found: dict[str, list[str]] = {}
+        for fact in self.material.facts:
+            if isinstance(fact.record, DoubleReading):
+                found.setdefault(fact.record.ofClaim, []).append(fact.iri)
+        return found
+
     def _named_in(self, quads: Iterable[Quad]) -> frozenset[str]:
         """The facts that quads name."""
         return frozenset(self._owner[iri] for iri in _leads_to(quads) if iri in self._owner)
 
     def _near(self, differing: Difference) -> dict[str, frozenset[Quad]]:
-        """The facts that differ, those that name them, and all that these name, step by step, as they are clean."""
+        """The facts that differ, those that name them, and all that these name, step by step, as they are clean.
+
+        A claim that was read twice comes with its readings, without which it is none.
+        """
         pending = [*differing, *(iri for iri, named in self._named.items() if named & differing.keys())]
         for quads in differing.values():
             pending.extend(self._named_in(quads or ()))
@@ -212,6 +225,7 @@ class Judge:
             if iri in self._quads and iri not in near:
                 near[iri] = self._quads[iri]
                 pending.extend(self._named[iri])
+                pending.extend(self._readings.get(iri, ()))
         return near
 
     @cached_property

@@ -218,6 +218,11 @@ RESPONSE = "outcome:clinical-response"
                 "lenalidomide decreases mol:vegf",
             ],
         ),
+        (
+            "Lenalidomide for 3 months led to a decrease in the number and suppressor function of Treg cells.",
+            ["lenalidomide hasMechanism mech:treg-reduction", "lenalidomide hasMechanism mech:treg-suppression"],
+        ),
+        ("Lenalidomide co-stimulates T cells.", ["lenalidomide increases cell:t-cell/Activity"]),
         # What goes on with the report of the sentence before
         (
             "Lenalidomide expands NK cells in vitro [1]. However, the number of NK cells did not increase in vivo [2].",

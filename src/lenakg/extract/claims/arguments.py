@@ -107,7 +107,8 @@ def nearest(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
         return [last.things[-1:]], 0.0
     if last is not None and last.behind_copula:
         return subjects(scene, frame)  # "A is a drug used in C"
-    return ([], 0.0) if _is_participle(scene, frame) else subjects(scene, frame)
+    alone = len(scene.frames[scene.number]) == 1 and last is not None  # "A for a month led to B"
+    return subjects(scene, frame) if alone or not _is_participle(scene, frame) else ([], 0.0)
 
 
 def _is_other(scene: Scene, phrase: Phrase) -> bool:

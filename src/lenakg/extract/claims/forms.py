@@ -23,7 +23,7 @@ def verb_forms(verb: str) -> dict[str, frozenset[Form]]:
     'up regulated'
     """
     base, *irregular = verb.split("/")
-    before, _, last = base.rpartition(" ") if base.startswith(("up ", "down ", "over ")) else ("", "", base)
+    before, _, last = base.rpartition(" ") if base.startswith(("up ", "down ", "over ", "co ")) else ("", "", base)
     first, _, after = last.partition(" ")
     past = [*irregular, *irregular][:2] if irregular else [_past(first)] * 2
     forms: dict[str, set[Form]] = {}

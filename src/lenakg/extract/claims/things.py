@@ -123,6 +123,7 @@ class Mechanisms:
             best.append((fit, one.entity))
         best.sort(reverse=True)
         exactly = bool(best) and self._of[best[0][1]].effect == effect
+        exactly = exactly and aspect != "Activity"  # less activity of cells is no loss of cells
         if not exactly and (found := self._in_cell(effect, target, aspect, allowed or ())) is not None:
             return found
         if not best:
