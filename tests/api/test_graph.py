@@ -65,7 +65,7 @@ def test_a_canned_query_answers_with_the_columns_of_its_card(kg: KnowledgeGraph)
         {TFR},
         iter([TFR]),
     ],
-    ids=str,
+    ids=lambda given: "an iterator" if isinstance(given, Iterator) else str(given),
 )
 def test_a_node_is_named_as_one_likes(kg: KnowledgeGraph, given: Any) -> None:
     assert rows(kg.query(LINKED, adverseEvent=given)) == rows(kg.query(LINKED))
