@@ -26,6 +26,7 @@ PFS = "outcome:progression-free-survival"
         ("The trial was designed to evaluate whether lenalidomide with rituximab improves PFS.", []),
         ("A study was begun to investigate the efficacy of lenalidomide in CLL.", []),
         ("If lenalidomide causes neutropenia, the dose is reduced.", []),
+        ("High-dose rituximab increased PFS, but low-dose rituximab was less toxic.", []),
         ("To assess toxicity, rituximab was given and decreased PFS.", [f"drug:rituximab decreases {PFS}"]),
         (
             "The combination of lenalidomide, rituximab, and fludarabine improved PFS.",

@@ -1,4 +1,4 @@
-"""What a sentence only asks, plans or takes for the sake of argument, and so does not claim."""
+"""What a sentence does not claim: what it only asks, plans or takes as a condition, and one dose against another."""
 
 from __future__ import annotations
 
@@ -23,3 +23,13 @@ def is_asked(draft: Draft, clauses: Sequence[Clause], words: str, rules: Rules) 
         if asked.end() <= draft.at and (stop < 0 or draft.at < stop):
             return True
     return False
+
+
+def is_of_a_dose(draft: Draft, words: str) -> bool:
+    """Say whether a sentence sets two doses of the drug against each other, so that neither is the drug as such.
+
+    "High-dose A raised the response, but low-dose A was less toxic" tells of doses of A.
+    """
+    kind, _, name = draft.proposed.subject.entity.partition(":")
+    doses = re.findall(rf"\b(\w+)[- ]dose[- ]{re.escape(name.replace('-', ' '))}\b", words, re.IGNORECASE)
+    return kind == "drug" and len({dose.casefold() for dose in doses}) > 1

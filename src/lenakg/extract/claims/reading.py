@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from lenakg.extract.claims.asking import is_asked
+from lenakg.extract.claims.asking import is_asked, is_of_a_dose
 from lenakg.extract.claims.context import disease_of, modality_of, qualifiers, setting_of
 from lenakg.extract.claims.drafts import Draft, cited_for
 from lenakg.extract.claims.item import Item
@@ -103,7 +103,8 @@ class _Claims:
             study = self._same_study(unit, following) or self._study_before(unit, sentences[number - 1][0])
             sentence = _Sentence(unit, items, self.desk.document.words(unit), read, study)
             for draft in apart(read.drafts):
-                if not is_asked(draft, read.clauses, sentence.words, self.rules):
+                asked = is_asked(draft, read.clauses, sentence.words, self.rules)
+                if not asked and not is_of_a_dose(draft, sentence.words):
                     self._lay_down(draft, sentence)
             for start, end, reason in read.unread:
                 self.desk.leave(unit, start, end, reason)
