@@ -32,7 +32,9 @@ REWRITTEN = {"Virtuoso": {Literal("true", datatype=BOOLEAN): Literal("1", dataty
 WRONG = (
     "adverse-events-of-drug",
     "evidence-for-entity",
+    "mechanisms-linked-to-adverse-event",
     "molecules-changed-by-drug",
+    "papers-cited-for-entity",
     "risk-factors-of-adverse-event",
     "statements-of-paper",
     "trials-by-adverse-event-rate",
