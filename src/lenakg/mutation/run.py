@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import TypeVar
 
 from lenakg.core.errors import LenakgError
@@ -137,7 +138,12 @@ class _Workers:
     """Processes that hold the material, or this one alone."""
 
     def __init__(self, source: Document | None, jobs: int, engine: str) -> None:
-        self.pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(source, engine)) if jobs > 1 else None
+        # Not forked: the engine in Rust has threads once it has been asked, which a forked process waits for in vain.
+        self.pool = (
+            ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(source, engine))
+            if jobs > 1
+            else None
+        )
         if self.pool is None:
             _begin(source, engine)
 
