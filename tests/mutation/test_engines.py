@@ -1,4 +1,4 @@
-"""Both engines on corrupted facts: in CI a mutant of every kind, elsewhere a sample of the kinds."""
+"""Both engines on corrupted facts: a sample of the kinds, a larger one in CI, since pySHACL takes its time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from lenakg.mutation.catalogue import KINDS
 from lenakg.mutation.judge import Judge
 from lenakg.mutation.kinds import Kind
 
-SAMPLE = [kind for kind in KINDS if "CI" in os.environ or sha256(kind.name.encode()).digest()[1] < 8]
+SHARE = 32 if "CI" in os.environ else 8
+SAMPLE = [kind for kind in KINDS if sha256(kind.name.encode()).digest()[1] < SHARE]
 
 
 def both(quads: Iterable[Quad], locate: Any, terms: Iterable[Quad] | None = None, engine: str | None = None) -> Report:
