@@ -22,7 +22,7 @@ _ASKED = {
         ("entity", "outcome:clinical-response"),
         ("entity", "factor:tumor-burden"),
         ("entity", "factor:lymph-node-larger-than-5-cm"),
-        ("entity", "drug:lenalidomide"),
+        ("entity", "mech:nk-cell-activation"),
         ("entity", "regimen:aue-2010-21-days-on-and-off"),
     ],
     "efficacy-of-trials": [
