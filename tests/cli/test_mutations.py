@@ -24,7 +24,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_sums_are_printed(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["mutations", "--jobs", "1"]) == 0
     out, err = capfd.readouterr()
-    assert out.splitlines()[0] == "2 kinds, 4 mutants; caught by reading 2, shapes 0, build 0, passages not run"
+    assert out.splitlines()[0] == "2 kinds, 4 mutants; caught by reading 2, shapes 2, build 0, passages not run"
     assert err == "", "progress is for a terminal"
 
 
