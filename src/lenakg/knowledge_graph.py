@@ -93,7 +93,7 @@ class KnowledgeGraph:
 
         >>> answer = load().query("mechanisms-of-drug", drug="lenalidomide")
         >>> len(answer), answer[0].mechanism, answer[0].certainty.label
-        (22, 'mech:activation-marker-upregulation', 'asserted')
+        (70, 'mech:activation-marker-upregulation', 'asserted')
         """
         asked = name.name if isinstance(name, Card) else given.text("the name of a query", name)
         values = tuple((key, given.nodes(key, value)) for key, value in parameters.items())
