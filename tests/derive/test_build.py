@@ -74,6 +74,8 @@ def test_what_is_built_of_valid_facts(home: Path, tmp_path: Path, capsys: pytest
         "document/marsh-2030",
         "shared",
         "edges",
+        "derived",
+        "inferred",
         "provenance",
     }
     (edge,) = in_graph(quads, "edges")

@@ -124,15 +124,17 @@ class Names:
             return True
         if kind == CLASS:
             return _OWL_CLASS in self._types_of(node)
-        wanted, seen, pending = LENA + kind, set[str](), list(self._types_of(node))
+        wanted = LENA + kind
+        return any(wanted == own or wanted in self._all_above(own) for own in self._types_of(node))
+
+    def _all_above(self, class_: str) -> set[str]:
+        """The classes above one, at whatever distance."""
+        seen, pending = set[str](), [class_]
         while pending:
-            current = pending.pop()
-            if current == wanted:
-                return True
-            if current not in seen:
-                seen.add(current)
-                pending.extend(self._above(current))
-        return False
+            wider = set(self._above(pending.pop())) - seen
+            seen |= wider
+            pending.extend(wider)
+        return seen
 
     def _above(self, class_: str) -> Iterable[str]:
         """The classes that one is said to be a subclass of."""
@@ -144,7 +146,10 @@ class Names:
         return self._parents.get(class_, ())
 
     def _describe(self, node: str) -> str:
-        types = sorted(self._types_of(node))
+        given = self._types_of(node)
+        # Classes that are each above the other are one class by two names.
+        wider = {wide for kind in given for wide in self._all_above(kind) if kind not in self._all_above(wide)}
+        types = sorted(given - wider)
         kinds = [kind for kind in types if kind.startswith(LENA)] or types
         return " and ".join(_article(re.split("[#/]", kind)[-1]) for kind in kinds)
 

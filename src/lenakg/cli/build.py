@@ -19,8 +19,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--facts", metavar="DIR", type=Path, help="the facts; without it, those that lenakg ships")
     add_engine(parser)
     parser.epilog = """\
-Reads the facts, validates them, derives the direct edges and the disagreements, and writes lenacll.nq (named graphs),
-lenacll.ttl (their union) and queries.json (the cards of the queries): all, or none where the shapes do not hold.
+Reads the facts, validates them, derives the direct edges and the disagreements, infers what follows, and writes
+lenacll.nq (named graphs), lenacll.ttl (their union) and queries.json (the cards of the queries): all, or none where the
+shapes do not hold or the facts contradict the ontology.
 
 Examples:
   lenakg build

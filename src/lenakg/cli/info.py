@@ -21,6 +21,7 @@ SELECT ?of ?name ?count ?equal ?kappa WHERE {
         lena:AdverseEventRate lena:EnrolmentResult lena:Passage lena:Proposition lena:SourceIssue lena:Disagreement
       }
       ?node a ?name
+      FILTER NOT EXISTS { GRAPH graph:inferred { ?node a ?name } }
     } GROUP BY ?name
   } UNION {
     SELECT ("primary check" AS ?of) ?name (COUNT(*) AS ?count)

@@ -32,6 +32,7 @@ GROUPS = {
         "neighbors": "show or draw what is said of an entity",
         "disagreements": "show what speaks against what, side by side",
         "paths": "show or draw the ways from one entity to another",
+        "infer": "show what follows from the facts, and why",
         "info": "show what is in the graph",
     },
     "Take away": {
@@ -40,6 +41,7 @@ GROUPS = {
     "Work on the facts": {
         "validate": "check the facts, or RDF files, against the shapes",
         "build": "compile the facts into the graph",
+        "consistency": "check that the facts do not contradict the ontology",
         "extract": "read candidate facts from the tables and references of a source",
         "curate": "compare candidates with the facts, and accept or refuse them",
         "verify": "check that the facts stand in their source",

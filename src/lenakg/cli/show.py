@@ -16,9 +16,11 @@ WHERE {
   {
     ?entity ?property ?value BIND("from" AS ?end) BIND(?entity AS ?subject) BIND(?value AS ?object)
     FILTER(?value != owl:NamedIndividual)
+    FILTER NOT EXISTS { GRAPH graph:inferred { ?entity ?property ?value } }
   } UNION {
     ?value ?property ?entity BIND("to" AS ?end) BIND(?value AS ?subject) BIND(?entity AS ?object)
     ?value a/rdfs:subClassOf* lena:Entity .
+    FILTER NOT EXISTS { GRAPH graph:inferred { ?value ?property ?entity } }
   }
   OPTIONAL {
     ?proposition lena:subject ?subject ; lena:predicate ?property ; lena:object ?object .
@@ -42,7 +44,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = """\
 Rows with end `from` begin at the entity, those with `to` lead to it. An edge that claims stand behind tells how sure
 they are, whether they were looked up in the papers that they cite, and names the disagreement if there is one. What the
-sources say of the entity, claim by claim, is in `lenakg query evidence-for-entity`.
+sources say of the entity, claim by claim, is in `lenakg query evidence-for-entity`; what follows from that, in
+`lenakg infer`.
 
 Examples:
   lenakg show TFR

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from lenakg.core.errors import InvalidGraph
 from lenakg.core.facts import read_facts
 from lenakg.core.namespaces import GRAPH, LENA, ONTOLOGY_IRI, PREFIXES
 from lenakg.core.resources import folder, ontology
-from lenakg.derive.claims import describe, read_claims
+from lenakg.derive.claims import ClaimView, Described, describe, read_claims
 from lenakg.derive.disagreements import disagreements
 from lenakg.derive.edges import direct_edges
+from lenakg.derive.infer import Places, infer
+from lenakg.derive.inference.quads import inferred
 from lenakg.derive.mappings import check_mappings
 from lenakg.graph.convert import Converted, convert, document_graph
 from lenakg.graph.engines import chosen
@@ -60,21 +62,48 @@ def build(facts: Path | None = None, engine: str | None = None) -> Build:
         raise InvalidGraph(
             f"the shapes do not hold: {first.file}:{first.line}: {first.message}{others}; nothing was written"
         )
-    return Build(frozenset(compile_quads(converted.quads)), report)
+    return Build(frozenset(compile_quads(converted.quads, places_of(converted))), report)
 
 
 def check(converted: Converted, engine: str | None = None) -> Report:
     """Validate facts with the ontology; places in the ontology are told as well."""
+    return validate(converted.quads, places_of(converted).locate, engine=engine)
+
+
+def places_of(converted: Converted) -> Places:
+    """Where the facts and the ontology have what stands in them."""
     text = ontology().read_text(encoding="utf-8")
-    return validate(converted.quads, in_files({ontology(): text}, converted.places), engine=engine)
+    return Places(in_files({ontology(): text}, converted.places), ontology())
 
 
-def compile_quads(facts: Iterable[Quad]) -> list[Quad]:
+def compile_quads(facts: Iterable[Quad], places: Places | None = None) -> list[Quad]:
     """The facts with the ontology, the mappings and all that follows from them, each in its named graph.
+
+    Args:
+        facts: the quads of the facts.
+        places: where the facts and the ontology have what stands in them, for the error.
+
+    Raises:
+        InputError: the mappings of the ontology are not those of the table, or it is outside OWL 2 RL.
+        InvalidGraph: the facts contradict the ontology.
+    """
+    compiled, claims = _stated(facts)
+    compiled.extend(inferred(infer(compiled, claims, places).derivations))
+    compiled.extend(_provenance({quad.graph_name.value for quad in compiled if isinstance(quad.graph_name, NamedNode)}))
+    return compiled
+
+
+def stated_quads(facts: Iterable[Quad]) -> list[Quad]:
+    """As `compile_quads`, without what is inferred and the provenance of the graphs.
 
     Raises:
         InputError: the mappings of the ontology are not those of the table.
     """
+    return _stated(facts)[0]
+
+
+def _stated(facts: Iterable[Quad]) -> tuple[list[Quad], list[ClaimView]]:
+    """What is stated, and what is computed from it before reasoning; and the claims."""
     facts = list(facts)
     terms = _ontology_quads()
     described = describe([*facts, *terms])
@@ -102,8 +131,21 @@ def compile_quads(facts: Iterable[Quad]) -> list[Quad]:
         if drugs and LENA + "regimenType" not in keys:
             kind = "Monotherapy" if len(drugs) == 1 else "Combination"
             compiled.append(Quad(NamedNode(regimen), _lena("regimenType"), _lena(kind), derived))
-    compiled.extend(_provenance({quad.graph_name.value for quad in compiled if isinstance(quad.graph_name, NamedNode)}))
-    return compiled
+    compiled.extend(_targets(described))
+    return compiled, claims
+
+
+def _targets(described: Described) -> Iterator[Quad]:
+    """What each mechanism increases or decreases, by its effects: the ontology's axioms reach a drug's targets so."""
+    derived = NamedNode(GRAPH + "derived")
+    ways = {"IncreasingEffect": "increasesTarget", "DecreasingEffect": "decreasesTarget"}
+    for mechanism, keys in described.items():
+        effects = keys.get(LENA + "effect", ())
+        kinds = {kind for effect in effects for kind in described.get(effect, {}).get(_TYPE.value, ())}
+        for kind, name in ways.items():
+            if LENA + kind in kinds:
+                for target in keys.get(LENA + "target", ()):
+                    yield Quad(NamedNode(mechanism), _lena(name), NamedNode(target), derived)
 
 
 def _ontology_quads() -> list[Quad]:
@@ -128,6 +170,7 @@ def _provenance(graphs: set[str]) -> list[Quad]:
     made_from[GRAPH + "ontology"] = made_from[GRAPH + "mappings"] = [ONTOLOGY_IRI]
     for name in ("edges", "derived"):
         made_from[GRAPH + name] = [*documents, GRAPH + "shared", GRAPH + "ontology"]
+    made_from[GRAPH + "inferred"] = [*made_from[GRAPH + "edges"], GRAPH + "edges", GRAPH + "derived"]
     quads = []
     for name, sources in made_from.items():
         if name in graphs:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lenakg.derive.claims import ClaimView
 
-#: Certainties at which a claim's support makes an edge.
-_SURE_ENOUGH = frozenset({"Asserted", "Suggested"})
+#: Certainties at which a claim's support makes an edge, the strongest first.
+SURE_ENOUGH = ("Asserted", "Suggested")
 
 
 def direct_edges(claims: list[ClaimView]) -> Iterator[tuple[str, str, str]]:
@@ -19,6 +19,6 @@ def direct_edges(claims: list[ClaimView]) -> Iterator[tuple[str, str, str]]:
     edges = {
         (claim.proposition.subject, claim.proposition.predicate, claim.proposition.object)
         for claim in claims
-        if claim.direction == "Supports" and claim.certainty in _SURE_ENOUGH and not claim.excludes
+        if claim.direction == "Supports" and claim.certainty in SURE_ENOUGH and not claim.excludes
     }
     yield from sorted(edges)
