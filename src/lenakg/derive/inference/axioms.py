@@ -30,13 +30,13 @@ _OUTSIDE: Final = {
 
 
 def rules(triples: Iterable[Fact]) -> list[Rule]:
-    """The rules that the axioms among `triples` are, sorted by axiom.
+    """The rules that the axioms among `triples` are, each once, sorted by axiom.
 
     Raises:
         OutsideProfile: an axiom is not in OWL 2 RL.
     """
-    found = list(_Reader(list(triples)).rules())
-    return sorted(found, key=lambda rule: (rule.axiom, rule.name, str(rule.body), str(rule.head)))
+    found = {rule.says: rule for rule in map(Rule.numbered, _Reader(list(triples)).rules())}
+    return [rule for _, rule in sorted(found.items(), key=lambda pair: str(pair[0]))]
 
 
 class _Reader:
