@@ -67,7 +67,7 @@ def build(facts: Path | None = None, engine: str | None = None) -> Build:
 
 def check(converted: Converted, engine: str | None = None) -> Report:
     """Validate facts with the ontology; places in the ontology are told as well."""
-    return validate(converted.quads, places_of(converted).locate, engine=engine)
+    return validate(converted.quads, places_of(converted).locate, engine=engine, converted=True)
 
 
 def places_of(converted: Converted) -> Places:
