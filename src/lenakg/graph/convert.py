@@ -7,7 +7,7 @@ here is only what nobody writes: names of parts and propositions, the document, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -59,15 +59,16 @@ class Converted:
     """
 
     quads: list[Quad] = field(default_factory=list)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
 
 
 def convert(facts: Iterable[Fact]) -> Converted:
     """The quads of `facts`: the graph of each document, and `shared` for papers, trials and propositions."""
-    facts, converted = list(facts), Converted()
+    facts, places = list(facts), dict[tuple[str, str], Place]()
+    converted = Converted(places=places)
     said: list[tuple[list[Node], str]] = []
     for fact in facts:
-        writer = _Writer(fact, converted.places)
+        writer = _Writer(fact, places)
         nodes = [writer.node(fact.record, fact.iri, ())]
         said.append((nodes, GRAPH + "shared" if isinstance(fact.record, SHARED) else document_graph(fact.document)))
         said.append((writer.propositions, GRAPH + "shared"))
