@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,8 +30,8 @@ class Memo:
     """Results by a digest of all that they depend on; one that is damaged is as if it were not there.
 
     Attributes:
-        made: what had to be computed anew, a line each.
-        found: what was there.
+        made: names of what had to be computed anew, as whoever computed it says.
+        found: names of what was there.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -68,17 +68,6 @@ class Memo:
         """Keep a result; it is written by `close`."""
         self._used.add(key)
         self._new[self.folder / f"{key}{_ENDING}"] = sha256(data).hexdigest().encode() + b"\n" + data
-
-    def kept(self, what: str, key: str, make: Callable[[], bytes]) -> bytes:
-        """The result of a key, made where it is not there; `what` says what it is."""
-        data = self.get(key)
-        if data is not None:
-            self.found.append(what)
-            return data
-        self.made.append(what)
-        data = make()
-        self.put(key, data)
-        return data
 
     def close(self) -> None:
         """Write what is new, and remove what nobody asked for: it was computed from what is no more.

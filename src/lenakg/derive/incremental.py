@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import groupby
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from lenakg.core import rdf
 from lenakg.core.facts import Fact, read_facts
@@ -30,10 +30,10 @@ from lenakg.graph.engines import chosen
 from lenakg.graph.validate import Report
 
 _ANNOTATIONS = frozenset(
-    NamedNode(PREFIXES[prefix] + name)
+    f"<{PREFIXES[prefix]}{name}>".encode()
     for prefix, name in (("rdfs", "label"), ("rdfs", "comment"), ("skos", "altLabel"), ("skos", "definition"))
 )
-_DIGEST = NamedNode(LENA + "contentDigest")
+_DIGEST = f"<{LENA}contentDigest>".encode()
 #: Packages whose versions may change a result.
 _PACKAGES = ("pyoxigraph", "pydantic", "PyYAML", "shacl", "pyshacl", "rdflib")
 
@@ -46,28 +46,34 @@ def build_again(facts: Path, memo: Memo, engine: str | None = None) -> Build:
     """
     engine = chosen(engine)
     edition = _edition()
-    read = read_facts(facts, lambda path: _read(path, memo, edition))
-    converted = _Documents(read, memo, edition)
-    lines = rdf.lines(converted.quads, RdfFormat.N_QUADS)
-    report = _judged(converted, digest([edition, engine.encode(), *lines]), engine, memo)
-    key = digest([edition, b"follows", *rdf.lines(_telling(converted.quads), RdfFormat.N_QUADS)])
-
-    def follow() -> bytes:
-        whole = set(compile_quads(converted.quads, places_of(converted.whole())))
-        return serialize(whole - set(converted.quads), format=RdfFormat.N_QUADS) or b""
-
-    followed = parse(memo.kept("what follows", key, follow), format=RdfFormat.N_QUADS)
+    converted = _Documents(read_facts(facts, lambda path: _read(path, memo, edition)), memo, edition)
+    report = _judged(converted, digest([edition, engine.encode(), *converted.lines]), engine, memo)
+    followed = _follow(converted, digest([edition, b"follows", *_telling(converted.lines)]), memo)
     memo.close()
     return Build(frozenset({*converted.quads, *followed}), report)
 
 
-def _telling(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The quads without annotations, and with no more of a digest than that there is one: a comment changes it."""
-    for quad in quads:
-        if quad.predicate == _DIGEST:
-            yield Quad(quad.subject, quad.predicate, Literal(""), quad.graph_name)
-        elif quad.predicate not in _ANNOTATIONS:
-            yield quad
+def _telling(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines of N-Quads without annotations, and with no more of a digest than that there is one."""
+    for line in sorted(lines):
+        predicate = line.split(b" ", 2)[1]
+        if predicate == _DIGEST:
+            # A comment changes it.
+            yield b" ".join(line.split(b" ", 2)[:2])
+        elif predicate not in _ANNOTATIONS:
+            yield line
+
+
+def _follow(converted: _Documents, key: str, memo: Memo) -> Iterable[Quad]:
+    """What does not stand in the facts: the ontology, and all that follows."""
+    data = memo.get(key)
+    if data is not None:
+        memo.found.append("what follows")
+        return parse(data, format=RdfFormat.N_QUADS)
+    memo.made.append("what follows")
+    followed = set(compile_quads(converted.quads, places_of(converted.whole()))).difference(converted.quads)
+    memo.put(key, serialize(followed, format=RdfFormat.N_QUADS) or b"")
+    return followed
 
 
 def _judged(converted: _Documents, key: str, engine: str, memo: Memo) -> Report:
@@ -119,7 +125,7 @@ def _read(path: Path, memo: Memo, edition: bytes) -> YamlFile:
 
 @dataclass
 class _Documents:
-    """Facts, converted document by document.
+    """Facts, converted document by document, as quads and as lines of N-Quads.
 
     `whole` converts all of them, for the places in which faults are told.
     """
@@ -128,20 +134,27 @@ class _Documents:
     memo: Memo
     edition: bytes
     quads: list[Quad] = field(default_factory=list)
+    lines: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for document, facts in groupby(self.facts, key=lambda fact: fact.document):
-            self.quads.extend(self._document(document, list(facts)))
+            self._read(document, list(facts))
 
-    def _document(self, document: str, facts: list[Fact]) -> Iterable[Quad]:
+    def _read(self, document: str, facts: list[Fact]) -> None:
         files = dict.fromkeys(fact.file.path for fact in facts)
         key = digest([self.edition, document.encode(), *(path.read_bytes() for path in files)])
-
-        def make() -> bytes:
-            return serialize(convert(facts).quads, format=RdfFormat.N_QUADS) or b""
-
-        name = document.rpartition("/")[2]
-        return list(parse(self.memo.kept(f"document {name}", key, make), format=RdfFormat.N_QUADS))
+        name, data = f"document {document.rpartition('/')[2]}", self.memo.get(key)
+        if data is not None:
+            self.memo.found.append(name)
+            self.quads.extend(parse(data, format=RdfFormat.N_QUADS))
+            self.lines.extend(data.split(b"\n"))
+            return
+        self.memo.made.append(name)
+        quads = convert(facts, placed=False).quads
+        lines = rdf.lines(quads, RdfFormat.N_QUADS)
+        self.memo.put(key, b"\n".join(lines))
+        self.quads.extend(quads)
+        self.lines.extend(lines)
 
     def whole(self) -> Converted:
         """All of it with its places, which are looked up when the first is asked for."""
