@@ -27,9 +27,12 @@ def inferred(derivations: Iterable[Derivation]) -> Iterator[Quad]:
         node = NamedNode(one.iri)
         yield Quad(node, _TYPE, _lena("Derivation"), _HERE)
         yield Quad(node, _lena("derivedSubject"), subject, _HERE)
-        yield Quad(node, _lena("derivedPredicate"), predicate, _HERE)
-        name = "derivedValue" if is_literal(one.fact[2]) else "derivedObject"
-        yield Quad(node, _lena(name), object_, _HERE)
+        if predicate == _TYPE:
+            # OWL 2 DL does not let rdf:type be named like an individual.
+            yield Quad(node, _lena("derivedClass"), object_, _HERE)
+        else:
+            yield Quad(node, _lena("derivedPredicate"), predicate, _HERE)
+            yield Quad(node, _lena("derivedValue" if is_literal(one.fact[2]) else "derivedObject"), object_, _HERE)
         yield Quad(node, _lena("rule"), Literal(one.rule), _HERE)
         yield Quad(node, _lena("axiom"), Literal(one.axiom), _HERE)
         for source in dict.fromkeys(iri for sources in one.sources for iri in sources):
