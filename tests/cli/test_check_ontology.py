@@ -67,6 +67,19 @@ def test_an_ontology_that_does_not_pass(lenakg: Run, tmp_path: Path, text: str, 
     assert "the ontology does not pass: " in done.text
 
 
+def test_findings_of_unnamed_nodes_are_the_same_at_every_run(lenakg: Run, tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "[] a owl:Restriction . [] a owl:NegativePropertyAssertion . _:a skos:exactMatch _:b . "
+        "[] :heavier [ :lost [] ] "
+        ". :Bird owl:imports [] ; rdfs:subClassOf [ a owl:Restriction ; owl:onProperty [] ; owl:hasSelf true ] .",
+    )
+    first, second = lenakg("check-ontology", path), lenakg("check-ontology", path)
+    assert first.code == 1
+    assert first.out == second.out
+    assert "_:" not in first.text
+
+
 def test_json_and_markdown_say_the_same(lenakg: Run, tmp_path: Path) -> None:
     path = written(tmp_path, ":x a :Brid .")
     done = lenakg("check-ontology", path, "-f", "json")

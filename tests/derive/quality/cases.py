@@ -194,6 +194,7 @@ BROKEN = [
         "[] a owl:NegativePropertyAssertion ; owl:sourceIndividual :x ; owl:assertionProperty :p .",
         "axiom-parts",
     ),
+    case("part-of-itself", ":A rdfs:subClassOf _:a . _:a a owl:Class ; owl:complementOf _:a .", "expression"),
     case("imports", "<http://example.org/t> owl:imports <http://example.org/other> .", "imports"),
     case("relative", "<other> a owl:Class . :A rdfs:subClassOf <other> .", "absolute-iri"),
     case("unnamed-ring", "_:a :p _:b . _:b :p _:a .", "unnamed-individual"),

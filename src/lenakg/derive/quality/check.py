@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from os.path import relpath
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from lenakg.core.lines import LineIndex
 from lenakg.core.rdf import base_iri, read_quads
@@ -19,6 +20,8 @@ from lenakg.derive.quality.finding import ERROR, LEVELS, WARN, Fault, Finding, R
 from lenakg.derive.quality.mentions import mentioned
 from lenakg.derive.quality.rules import RULES
 from lenakg.derive.quality.schema import Schema
+
+_BLANK: Final = re.compile(r"_:[0-9A-Za-z]+")
 
 
 @dataclass(frozen=True)
@@ -87,9 +90,9 @@ class Place:
             if term.startswith("_:") and fault.named:
                 term = fault.named
         line = self._line(term, path) or (self._line(fault.named, fault.path) if fault.named else None)
-        # What still has no name is told as such: the labels of blank nodes differ from reading to reading.
-        named = "an unnamed node" if term.startswith("_:") else term
-        return Finding(rule.level, rule.name, named, self.file, line, fault.message, fault.repair)
+        # What has no name is told as such: the labels of blank nodes differ from reading to reading.
+        term, message = (_BLANK.sub("an unnamed node", text) for text in (term, fault.message))
+        return Finding(rule.level, rule.name, term, self.file, line, message, fault.repair)
 
     def _line(self, term: str, path: str) -> int | None:
         return (self.index.stated(term, path) if path else None) or self.index.line(term)

@@ -113,7 +113,7 @@ def is_data_range(schema: Schema, node: str) -> bool:
 
 def _parts(schema: Schema, node: str) -> tuple[str, list[str]]:
     """The constructor of an expression and what it is made of; an empty name where the expression is broken."""
-    name = constructor(schema, node)
+    name = None if node in schema.tangled else constructor(schema, node)
     values = [] if name is None else schema.values(node, OWL + name)
     if name is None or len(values) != 1:
         return "", []

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Final
 
 from lenakg.core.namespaces import PREFIXES
 from lenakg.derive.inference.terms import TYPE, Fact
 from lenakg.derive.mappings import Row
-from lenakg.derive.quality.reserved import IMPLIED_KINDS, KINDS, ONTOLOGY, RDF
+from lenakg.derive.quality.reserved import IMPLIED_KINDS, KINDS, ONTOLOGY, OWL, RDF
+
+#: What nests one expression in another, and how deep that may go.
+_NESTED: Final = (
+    *("intersectionOf", "unionOf", "complementOf", "datatypeComplementOf"),
+    *("someValuesFrom", "allValuesFrom", "onClass", "onDataRange"),
+)
+_DEEPEST: Final = 100
 
 
 class BrokenList(ValueError):
@@ -137,6 +145,22 @@ class Schema:
         for subject, _, object_ in self.triples:
             found.setdefault(subject, []).append(object_)
         return found
+
+    @cached_property
+    def tangled(self) -> frozenset[str]:
+        """The unnamed expressions that lead back into themselves, or are nested so deep that nobody means it."""
+        parts: dict[str, set[str]] = {}
+        for name in _NESTED:
+            for subject, object_ in self.pairs(OWL + name):
+                inner = self.listed(object_) if name in ("intersectionOf", "unionOf") else [object_]
+                parts.setdefault(subject, set()).update(part for part in inner if part.startswith("_:"))
+        left = {node for node in parts if node.startswith("_:")}
+        for _ in range(_DEEPEST):
+            settled = {node for node in left if not parts[node] & left}
+            if not settled:
+                break
+            left -= settled
+        return frozenset(left)
 
     @cached_property
     def iri(self) -> str | None:

@@ -89,6 +89,8 @@ def expressions(schema: Schema) -> Iterator[Fault]:
 
 
 def _broken(schema: Schema, node: str) -> tuple[str, str] | None:
+    if node in schema.tangled:
+        return "an expression that is a part of itself, or nested over 100 deep", "take it apart and name the parts"
     found = [name for name in CONSTRUCTORS if schema.values(node, OWL + name)]
     if not found:
         if schema.typed(node, OWL + "Restriction"):
