@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         QueryError,
     )
     from lenakg.knowledge_graph import KnowledgeGraph, load
+    from lenakg.share.inferences import Inference, Inferences
     from lenakg.share.triples import Triples
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "Entity",
     "Evidence",
     "Follow",
+    "Inference",
+    "Inferences",
     "InputError",
     "Issue",
     "KnowledgeGraph",
@@ -81,6 +84,7 @@ _HOMES = {
     **dict.fromkeys(("Claim", "Edge", "Entity", "Issue", "Paper", "Path", "Place", "Step"), "answer.statements"),
     **dict.fromkeys(("Answer", "NameForm", "Row"), "answer.table"),
     **dict.fromkeys(("KnowledgeGraph", "load"), "knowledge_graph"),
+    **dict.fromkeys(("Inference", "Inferences"), "share.inferences"),
     **dict.fromkeys(("Triples",), "share.triples"),
 }
 

@@ -20,12 +20,13 @@ from lenakg.answer.query import bind
 from lenakg.answer.resolve import Names
 from lenakg.answer.statements import Entity, Paper
 from lenakg.answer.table import Answer
-from lenakg.core.namespaces import shorten
+from lenakg.core.namespaces import property_iri, shorten
 from lenakg.core.resources import compiled
 from lenakg.store.local import LocalEngine
 
 if TYPE_CHECKING:
     from os import PathLike
+    from pathlib import Path
 
     import networkx
     import owlready2
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from lenakg.answer.given import Certainty, Direction, Follow
     from lenakg.answer.network import Network, Selection
     from lenakg.answer.standing import Standing
+    from lenakg.share.inferences import Inferences
     from lenakg.share.triples import Triples
     from lenakg.store.engine import Engine
 
@@ -293,6 +295,39 @@ class KnowledgeGraph:
 
         return read_disagreements(self._engine, self._network, None if entity is None else self._curie(entity))
 
+    def infer(
+        self,
+        entity: str | Entity | Paper | None = None,
+        *,
+        predicate: str | None = None,
+        axioms: str | Path | owlready2.Ontology | None = None,
+    ) -> Inferences:
+        """What follows from the graph by the axioms of its ontology, and by others if they are given.
+
+        Args:
+            entity: only conclusions with this subject or object.
+            predicate: only those of this property, by CURIE or local name; `type` for the classes of individuals.
+            axioms: more axioms or facts, for this question alone: a Turtle text in which our prefixes are declared, the
+                path of an RDF file, or an ontology that `to_owlready` gave and to which something was added.
+
+        Raises:
+            NameNotFound, AmbiguousName: a name is that of nothing, or of several.
+            InputError: the axioms cannot be read, or are not in OWL 2 RL.
+            LenakgError: they contradict the graph.
+
+        >>> found = load().infer("CD154", predicate="increases")
+        >>> print(found[0], found[0].certainty)
+        drug:lenalidomide lena:increases mol:cd154 asserted
+        """
+        from lenakg.share.inferences import inferences
+
+        return inferences(
+            self._engine.quads(),
+            axioms,
+            None if entity is None else self._names.resolve(given.node("an entity", entity), "Entity"),
+            None if predicate is None else property_iri(given.text("predicate", predicate)),
+        )
+
     def to_networkx(
         self,
         *,
@@ -338,8 +373,14 @@ class KnowledgeGraph:
 
         return to_dataset(self._engine.quads())
 
-    def to_owlready(self) -> owlready2.Ontology:
+    def to_owlready(self, *, statements: bool = True) -> owlready2.Ontology:
         """The union of the named graphs as an ontology of owlready2, in a world of its own.
+
+        What follows by the axioms is there already, as types and relations of the individuals.
+
+        Args:
+            statements: whether claims, results, papers, passages and derivations come along. Without them the
+                vocabulary and the entities with their edges are left, and a reasoner is done in seconds.
 
         Raises:
             MissingExtra: owlready2 is not installed.
@@ -347,7 +388,7 @@ class KnowledgeGraph:
         """
         from lenakg.share.worlds import to_ontology
 
-        return to_ontology(self._engine.quads())
+        return to_ontology(self._engine.quads(), statements=given.truth("statements", statements))
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph {self._about}>"

@@ -24,9 +24,9 @@ ROOT = Path(__file__).parents[2]
 HEAVY = {"rdflib", "owlready2", "pyshacl", "shacl", "networkx", "pandas", "polars", "numpy", "pydantic", "yaml"}
 
 NAMES = """
-    AmbiguousName Answer Card Catalogue Certainty Claim Direction Disagreement Disagreements Edge Entity Evidence Follow
-    InputError Issue KnowledgeGraph LenakgError MissingExtra Name NameForm NameNotFound Neighbors OutputError Paper
-    Parameter Path Paths Piece Place QueryError Relaxation Row Step Triples Voice load
+    AmbiguousName Answer Card Catalogue Certainty Claim Direction Disagreement Disagreements Edge Entity Evidence
+    Follow Inference Inferences InputError Issue KnowledgeGraph LenakgError MissingExtra Name NameForm NameNotFound
+    Neighbors OutputError Paper Parameter Path Paths Piece Place QueryError Relaxation Row Step Triples Voice load
 """.split()
 WORDS = {
     "Certainty": CERTAINTIES,
@@ -46,7 +46,8 @@ SIGNATURES = {
     "disagreements": "(entity=None)",
     "to_networkx": f"(*, {FILTERS}, flat=False, both_ways=False)",
     "to_rdflib": "()",
-    "to_owlready": "()",
+    "infer": "(entity=None, *, predicate=None, axioms=None)",
+    "to_owlready": "(*, statements=True)",
 }
 
 

@@ -25,6 +25,11 @@ _ASKED = {
         ("entity", "mech:nk-cell-activation"),
         ("entity", "regimen:aue-2010-21-days-on-and-off"),
     ],
+    "conclusions-about-entity": [
+        ("entity", "ae:tumor-flare-reaction"),
+        ("entity", "mol:cd20"),
+        ("entity", "proc:adcc"),
+    ],
     "efficacy-of-trials": [
         ("drug", "drug:lenalidomide"),
         ("drug", "regimen:aue-2010"),

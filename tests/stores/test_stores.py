@@ -31,6 +31,7 @@ REWRITTEN = {"Virtuoso": {Literal("true", datatype=BOOLEAN): Literal("1", dataty
 #: that is, and cells or the whole answer where OPTIONAL stands inside OPTIONAL. The page says so.
 WRONG = (
     "adverse-events-of-drug",
+    "conclusions-about-entity",
     "evidence-for-entity",
     "mechanisms-linked-to-adverse-event",
     "molecules-changed-by-drug",

@@ -146,10 +146,11 @@ class Names:
         return self._parents.get(class_, ())
 
     def _describe(self, node: str) -> str:
-        given = self._types_of(node)
-        # Classes that are each above the other are one class by two names.
-        wider = {wide for kind in given for wide in self._all_above(kind) if kind not in self._all_above(wide)}
-        types = sorted(given - wider)
+        # What it was said to be, not all that follows from that.
+        said = f"{NamedNode(node)} a ?type"
+        stated = f"SELECT ?type {{ {said} FILTER NOT EXISTS {{ GRAPH graph:inferred {{ {said} }} }} }}"
+        rows = self._engine.select(stated)
+        types = sorted(getattr(kind, "value", "") for (kind,) in rows) or sorted(self._types_of(node))
         kinds = [kind for kind in types if kind.startswith(LENA)] or types
         return " and ".join(_article(re.split("[#/]", kind)[-1]) for kind in kinds)
 

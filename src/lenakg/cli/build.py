@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from lenakg.cli.common import add_engine
+from lenakg.core.memo import Memo
 from lenakg.core.resources import folder
 from lenakg.core.writing import write_files
 
@@ -17,6 +18,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="DIR", type=Path, default=Path("compiled"), help="where to write (default: compiled)"
     )
     parser.add_argument("--facts", metavar="DIR", type=Path, help="the facts; without it, those that lenakg ships")
+    parser.add_argument(
+        "--cache",
+        metavar="DIR",
+        type=Path,
+        help="keep in DIR what was computed, and redo only what depends on what has changed since",
+    )
     add_engine(parser)
     parser.epilog = """\
 Reads the facts, validates them, derives the direct edges and the disagreements, infers what follows, and writes
@@ -25,7 +32,8 @@ shapes do not hold or the facts contradict the ontology.
 
 Examples:
   lenakg build
-  lenakg build --facts facts -o mine && lenakg info --graph mine/lenacll.nq"""
+  lenakg build --facts facts -o mine && lenakg info --graph mine/lenacll.nq
+  lenakg build --facts facts -o mine --cache ~/.cache/mine"""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -33,11 +41,22 @@ def run(arguments: argparse.Namespace) -> int:
     from lenakg.answer.cardfile import catalogue
     from lenakg.derive.build import build
 
-    built = build(arguments.facts, arguments.engine)
+    memo = None if arguments.cache is None else Memo(arguments.cache)
+    if memo is None:
+        built = build(arguments.facts, arguments.engine)
+    else:
+        from lenakg.derive.incremental import build_again
+
+        built = build_again(arguments.facts or folder("facts"), memo, arguments.engine)
     nquads, turtle = arguments.output / "lenacll.nq", arguments.output / "lenacll.ttl"
     cards = catalogue(folder("queries").glob("*.rq"))
     write_files({nquads: built.nquads(), turtle: built.turtle(), arguments.output / "queries.json": cards})
     for warning in built.report.results:
         print(f"warning: {warning.file}:{warning.line}: {warning.message}", file=sys.stderr)
+    if memo is not None:
+        print(
+            f"done anew: {', '.join(memo.made) or 'nothing'}; kept: {', '.join(memo.found) or 'nothing'}",
+            file=sys.stderr,
+        )
     print(f"{nquads}: {len(built.quads)} quads; {turtle}: their union; ask it with --graph {nquads}", file=sys.stderr)
     return 0

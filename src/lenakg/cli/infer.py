@@ -11,7 +11,7 @@ from pyoxigraph import Quad, Store
 from lenakg.answer.resolve import Names
 from lenakg.cli.common import add_output, emit
 from lenakg.core.errors import InputError, NameNotFound
-from lenakg.core.namespaces import LENA, PREFIXES, expand
+from lenakg.core.namespaces import property_iri
 from lenakg.core.rdf import read_quads
 from lenakg.core.resources import compiled
 from lenakg.derive.claims import describe, read_claims
@@ -103,7 +103,7 @@ def _named(name: str, quads: list[Quad]) -> str:
 
 
 def _predicate(name: str, known: set[str]) -> str:
-    iri = expand(name) or (PREFIXES["rdf"] + name if name == "type" else LENA + name)
+    iri = property_iri(name)
     if iri not in known:
         raise InputError(
             f"{name!r} is no property of the graph",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby
@@ -44,8 +44,10 @@ class Fact:
         return FactError(message, path=self.file.path, line=self.line(*path), repair=repair)
 
 
-def read_facts(folder: Path) -> tuple[Fact, ...]:
+def read_facts(folder: Path, read: Callable[[Path], YamlFile] = read_yaml) -> tuple[Fact, ...]:
     """Every record under `folder` (`facts/<document>/*.yaml`), in the order of documents, files and lines.
+
+    `read` reads one file.
 
     Raises:
         FactError, FactErrors: a file cannot be read; a key or value is unknown or wrong; an id stands twice; a
@@ -57,10 +59,10 @@ def read_facts(folder: Path) -> tuple[Fact, ...]:
         raise FactError("a facts file is not where it is read", path=stray, repair="call it <document>/<topic>.yaml")
     if not found:
         raise FactError("no facts here", path=folder, repair="expected <document>/<topic>.yaml in it")
-    return read_fact_files(found)
+    return read_fact_files(found, read)
 
 
-def read_fact_files(files: Iterable[Path]) -> tuple[Fact, ...]:
+def read_fact_files(files: Iterable[Path], read: Callable[[Path], YamlFile] = read_yaml) -> tuple[Fact, ...]:
     """The records of `files`, each of which stands in the folder of its document; checked together.
 
     Raises:
@@ -71,7 +73,7 @@ def read_fact_files(files: Iterable[Path]) -> tuple[Fact, ...]:
     faults: list[FactError] = []
     for path in files:
         try:
-            facts.extend(read_fact_file(path))
+            facts.extend(read_fact_file(path, read))
         except FactErrors as error:
             faults.extend(error.faults)
         except FactError as error:
@@ -88,7 +90,7 @@ def read_fact_files(files: Iterable[Path]) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def read_fact_file(path: Path) -> Iterator[Fact]:
+def read_fact_file(path: Path, read: Callable[[Path], YamlFile] = read_yaml) -> Iterator[Fact]:
     """The records of one file, without checking references.
 
     Raises:
@@ -100,7 +102,7 @@ def read_fact_file(path: Path) -> Iterator[Fact]:
     if document is None:
         fault = f"the folder '{home}' gives no name to its document"
         raise FactError(fault, path=path.parent, repair="use letters, digits, '.', '-' and '_' in its name")
-    file = read_yaml(path)
+    file = read(path)
     if not isinstance(file.value, dict):
         raise FactError("a facts file is a mapping", path=path, line=1, repair=f"begin with one of {', '.join(KEYS)}")
     content = checked(file, FactFile, "facts.schema.json")

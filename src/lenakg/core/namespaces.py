@@ -81,6 +81,15 @@ def expand(name: str) -> str | None:
     return namespace + local if namespace is not None and _LOCAL.fullmatch(local) else None
 
 
+def property_iri(name: str) -> str:
+    """The IRI of a property by its CURIE or local name; `type` is that of RDF.
+
+    >>> property_iri("type"), property_iri("causes")
+    ('http://www.w3.org/1999/02/22-rdf-syntax-ns#type', 'https://w3id.org/lenacll/ontology#causes')
+    """
+    return expand(name) or (PREFIXES["rdf"] if name == "type" else LENA) + name
+
+
 def shorten(iri: str) -> str:
     """The CURIE of an IRI, or the IRI itself where no prefix fits.
 

@@ -6,7 +6,7 @@ aliases and tags are faults: each of them loses or changes something silently el
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class YamlFile:
 
     path: Path
     value: Value
-    lines: dict[YamlPath, int]
+    lines: Mapping[YamlPath, int]
 
     def line(self, path: YamlPath) -> int:
         """The line of the innermost part that `path` leads to, counted from 1."""

@@ -55,19 +55,28 @@ def build(facts: Path | None = None, engine: str | None = None) -> Build:
     """
     engine = chosen(engine)
     converted = convert(read_facts(folder("facts") if facts is None else facts))
-    report = check(converted, engine)
+    report = conforming(check(converted, engine))
+    return Build(frozenset(compile_quads(converted.quads, places_of(converted))), report)
+
+
+def check(converted: Converted, engine: str | None = None) -> Report:
+    """Validate facts with the ontology; places in the ontology are told as well."""
+    return validate(converted.quads, places_of(converted).locate, engine=engine, converted=True)
+
+
+def conforming(report: Report) -> Report:
+    """The report of facts of which the shapes hold.
+
+    Raises:
+        InvalidGraph: they do not.
+    """
     if not report.conforms:
         first, *more = report.violations
         others = f" (and {len(more)} more, which `lenakg validate` shows)" if more else ""
         raise InvalidGraph(
             f"the shapes do not hold: {first.file}:{first.line}: {first.message}{others}; nothing was written"
         )
-    return Build(frozenset(compile_quads(converted.quads, places_of(converted))), report)
-
-
-def check(converted: Converted, engine: str | None = None) -> Report:
-    """Validate facts with the ontology; places in the ontology are told as well."""
-    return validate(converted.quads, places_of(converted).locate, engine=engine)
+    return report
 
 
 def places_of(converted: Converted) -> Places:

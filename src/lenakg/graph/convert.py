@@ -7,7 +7,7 @@ here is only what nobody writes: names of parts and propositions, the document, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -59,15 +59,19 @@ class Converted:
     """
 
     quads: list[Quad] = field(default_factory=list)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
 
 
-def convert(facts: Iterable[Fact]) -> Converted:
-    """The quads of `facts`: the graph of each document, and `shared` for papers, trials and propositions."""
-    facts, converted = list(facts), Converted()
+def convert(facts: Iterable[Fact], *, placed: bool = True) -> Converted:
+    """The quads of `facts`: the graph of each document, and `shared` for papers, trials and propositions.
+
+    Unless they are to be `placed`, nothing is told of where they stand, for which every line would be looked up.
+    """
+    facts, places = list(facts), dict[tuple[str, str], Place]()
+    converted = Converted(places=places)
     said: list[tuple[list[Node], str]] = []
     for fact in facts:
-        writer = _Writer(fact, converted.places)
+        writer = _Writer(fact, places if placed else None)
         nodes = [writer.node(fact.record, fact.iri, ())]
         said.append((nodes, GRAPH + "shared" if isinstance(fact.record, SHARED) else document_graph(fact.document)))
         said.append((writer.propositions, GRAPH + "shared"))
@@ -146,7 +150,7 @@ _DOCUMENT_KEY: tuple[tuple[type[Record], str], ...] = (
 class _Writer:
     """Makes the JSON-LD of one fact, noting places and setting propositions aside."""
 
-    def __init__(self, fact: Fact, places: dict[tuple[str, str], Place]) -> None:
+    def __init__(self, fact: Fact, places: dict[tuple[str, str], Place] | None) -> None:
         self.fact = fact
         self.places = places
         self.propositions: list[Node] = []
@@ -242,6 +246,8 @@ class _Writer:
         return next(({key: self.fact.document} for kind, key in _DOCUMENT_KEY if isinstance(record, kind)), {})
 
     def _place(self, iri: str, key: str, path: tuple[str | int, ...]) -> None:
+        if self.places is None:
+            return
         place = Place(str(self.fact.file.path), self.fact.line(*path))
         iris = _property_iris()
         scoped = f"{path[-2]}.{key}" if key and len(path) > 1 else key

@@ -48,6 +48,7 @@ def check_files(files: list[Path], engine: str | None = None) -> Report:
         in_files(texts, converted.places, homes),
         lambda found: found.file not in companions,
         engine=engine,
+        converted=not rdf,
     )
 
 

@@ -36,7 +36,8 @@ def in_files(
         homes: the files in which each node is a subject, where that is known.
     """
     files = tuple(texts)
-    known = places or {}
+    # Places may be looked up when one is asked for, which a question for their truth would do.
+    known = {} if places is None else places
     subjects = homes or {}
 
     @cache

@@ -83,6 +83,8 @@ def validate(
     concerns: Callable[[Violation], bool] = lambda found: True,
     terms: Iterable[Quad] | None = None,
     engine: str | None = None,
+    *,
+    converted: bool = False,
 ) -> Report:
     """Check `quads`, together with the ontology, against every shape, and the digests in them against what they are of.
 
@@ -93,6 +95,7 @@ def validate(
         concerns: which results to report.
         terms: the ontology, or as much of it as the quads need; without them, the one that lenakg ships.
         engine: which engine judges (`shacl` or `pyshacl`); without a name the fast one where it is installed.
+        converted: the quads were just made of facts, with names and digests computed, which are not computed again.
 
     Raises:
         InputError: the graph cannot be checked, or no engine has that name.
@@ -103,7 +106,7 @@ def validate(
     triples = {_well_typed(quad.triple) for quad in quads}
     # Labels that no file has, so that no blank node of the ontology becomes one with a blank node of the data.
     triples.update(quad.triple for quad in canonical(read_quads(ontology()) if terms is None else terms, "ontology"))
-    results = [*read_results(ENGINES[name](triples, shapes())), *_stale(quads)]
+    results = [*read_results(ENGINES[name](triples, shapes())), *([] if converted else _stale(quads))]
     read = ((_violation(result, locate), result) for result in results)
     kept = sorted(((one, result) for one, result in read if concerns(one)), key=lambda pair: _order(pair[0]))
     return Report(tuple(one for one, _ in kept), report_turtle([result for _, result in kept], name), name)

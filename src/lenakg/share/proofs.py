@@ -31,6 +31,10 @@ class Proofs:
         self.every = {derivation.iri: derivation for derivation in every}
         self.described = described
 
+    def only(self, derivations: Sequence[Derivation]) -> Proofs:
+        """Some of them, with the same others behind."""
+        return Proofs(derivations, tuple(self.every.values()), self.described)
+
     def premises(self, derivation: Derivation) -> Iterator[tuple[Fact, tuple[str, ...], Derivation | None]]:
         """Each premise with what is behind it: the IRIs of claims or of a node, or a derivation."""
         for fact, sources in zip(derivation.premises, derivation.sources, strict=True):

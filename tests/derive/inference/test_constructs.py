@@ -111,6 +111,13 @@ def test_what_owl_2_rl_does_not_have_is_refused(name: str) -> None:
     assert "https://www.w3.org/TR/owl2-profiles/#OWL_2_RL" in str(raised.value)
 
 
+def test_nothing_is_fetched() -> None:
+    with pytest.raises(
+        OutsideProfile, match=r"<http://example\.org/other> is imported, and nothing is ever fetched; add"
+    ):
+        closure(turtle("importing", "<http://example.org/importing> owl:imports <http://example.org/other> ."))
+
+
 def test_what_nothing_can_be_is_found() -> None:
     text = turtle(
         "empty",

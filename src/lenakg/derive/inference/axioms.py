@@ -28,15 +28,17 @@ _OUTSIDE: Final = {
     "onProperties": "a restriction on several properties",
 }
 
+_BRING: Final = "add its triples to the file, and leave owl:imports out"
+
 
 def rules(triples: Iterable[Fact]) -> list[Rule]:
-    """The rules that the axioms among `triples` are, sorted by axiom.
+    """The rules that the axioms among `triples` are, each once, sorted by axiom.
 
     Raises:
         OutsideProfile: an axiom is not in OWL 2 RL.
     """
-    found = list(_Reader(list(triples)).rules())
-    return sorted(found, key=lambda rule: (rule.axiom, rule.name, str(rule.body), str(rule.head)))
+    found = {rule.says: rule for rule in map(Rule.numbered, _Reader(list(triples)).rules())}
+    return [rule for _, rule in sorted(found.items(), key=lambda pair: str(pair[0]))]
 
 
 class _Reader:
@@ -48,6 +50,8 @@ class _Reader:
     def rules(self) -> Iterator[Rule]:
         for subject, predicate, object_ in self.ontology.triples:
             name = predicate.removeprefix(_OWL)
+            if name == "imports":
+                raise OutsideProfile(subject, f"{written(object_)} is imported, and nothing is ever fetched", _BRING)
             if name in _OUTSIDE:
                 raise OutsideProfile(subject, f"{_OUTSIDE[name]} is not in OWL 2 RL")
             if predicate == TYPE:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lenakg.derive.inference.datatypes import belongs, equal
 from lenakg.derive.inference.rules import Rule
 from lenakg.derive.inference.terms import SAME, TYPE, Atom, Fact, is_literal
+from lenakg.derive.inference.triggers import Trigger, bind, filled, key_of, simple
 
 _EQUALITY = Rule("eq-rep", "what is the same has the same properties", SAME, ())
 #: Rules of two atoms that mean the same in either order.
@@ -37,34 +38,6 @@ class Known:
     ways: dict[Way, None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
-    """A rule as seen from one atom of its body: the others, in the order in which they are looked up.
-
-    `left` and `right` tell where the ends of the first of these come from, to see soon that nothing matches: 0 and 1
-    are those of the fact, a text is itself, None is not known yet. `least` is how many matches there must be.
-    """
-
-    rule: Rule
-    atom: Atom
-    rest: tuple[Atom, ...]
-    left: int | str | None = None
-    right: int | str | None = None
-    least: int = 1
-
-    @classmethod
-    def of(cls, rule: Rule, position: int) -> _Trigger:
-        """The rule as seen from the atom at `position`."""
-        atom = rule.body[position]
-        rest = _ordered(atom, rule.body[:position] + rule.body[position + 1 :])
-        if not rest:
-            return cls(rule, atom, rest)
-        where = {part: number for number, part in enumerate(atom[1:]) if isinstance(part, int)}
-        left, right = (where.get(part) if isinstance(part, int) else part for part in rest[0][1:])
-        # What the fact itself matches is not distinct from it.
-        return cls(rule, atom, rest, left, right, 2 if rule.distinct and atom[0] == rest[0][0] else 1)
-
-
 class Closure:
     """Facts with all that follows from them by `rules`.
 
@@ -78,7 +51,7 @@ class Closure:
         self.known: dict[Fact, Known] = {}
         self.clashes: dict[Way, None] = {}
         self._single: dict[str, list[tuple[Rule, str | int, str, str | int]]] = defaultdict(list)
-        self._triggers: dict[str, list[_Trigger]] = defaultdict(list)
+        self._triggers: dict[str, list[Trigger]] = defaultdict(list)
         self._joined: set[str] = set()
         self._objects: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._subjects: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -94,19 +67,19 @@ class Closure:
         if not rule.body:
             self._unconditional.append(rule)
             return
-        if _simple(rule):
+        if simple(rule):
             ((_, left, _),) = rule.body
             assert rule.head is not None
             where = {left: 0, rule.body[0][2]: 1}
             predicate, subject, object_ = rule.head
             made = (where[subject] if isinstance(subject, int) else subject, predicate)
-            self._single[_key(rule.body[0])].append(
+            self._single[key_of(rule.body[0])].append(
                 (rule, *made, where[object_] if isinstance(object_, int) else object_)
             )
             return
         # Seen from its other atom, a rule that is symmetric concludes nothing else.
         for position, atom in enumerate(rule.body[:1] if rule.name in _SYMMETRIC else rule.body):
-            self._triggers[_key(atom)].append(_Trigger.of(rule, position))
+            self._triggers[key_of(atom)].append(Trigger.of(rule, position))
             if len(rule.body) > 1:
                 self._joined.add(atom[0])
 
@@ -135,7 +108,7 @@ class Closure:
             reached: dict[Fact, Known] = {}
             for rule in self._unconditional:
                 assert rule.head is not None
-                self._take(Way(rule, ()), _filled(rule.head, {}), level, reached)
+                self._take(Way(rule, ()), filled(rule.head, {}), level, reached)
             self._unconditional.clear()
             for fact in new:
                 for way, head in self._applied(fact):
@@ -188,13 +161,13 @@ class Closure:
             if trigger.rest and not self._may_match(trigger, subject, object_):
                 continue
             binding: dict[int, str] = {}
-            if _bind(trigger.atom, subject, object_, binding):
+            if bind(trigger.atom, subject, object_, binding):
                 for bound in self._match(trigger.rest, binding):
                     yield from self._concluded_by(trigger.rule, bound)
         if self._same:
             yield from self._replaced(fact)
 
-    def _may_match(self, trigger: _Trigger, subject: str, object_: str) -> bool:
+    def _may_match(self, trigger: Trigger, subject: str, object_: str) -> bool:
         """Whether anything matches the first of the other atoms of a rule."""
         predicate, left, right = trigger.rest[0][0], trigger.left, trigger.right
         one = (object_ if left else subject) if isinstance(left, int) else left
@@ -214,13 +187,13 @@ class Closure:
             variable, datatype = rule.datatype
             if not is_literal(bound[variable]) or belongs(bound[variable], datatype):
                 return
-        head = None if rule.head is None else _filled(rule.head, bound)
+        head = None if rule.head is None else filled(rule.head, bound)
         if head is not None and is_literal(head[0]):
             # Two values that must be the same: nothing if they are, a clash if they are not.
             if head[1] != SAME or (is_literal(head[2]) and equal(head[0], head[2])):
                 return
             head = None
-        yield Way(rule, tuple(_filled(atom, bound) for atom in rule.body)), head
+        yield Way(rule, tuple(filled(atom, bound) for atom in rule.body)), head
 
     def _match(self, atoms: Sequence[Atom], binding: dict[int, str]) -> Iterator[dict[int, str]]:
         """Every binding of the atoms that extends `binding`."""
@@ -242,7 +215,7 @@ class Closure:
             pairs = [(s, o) for s, p, o in self.known if p == predicate]
         for pair in pairs:
             extended = dict(binding)
-            if _bind(atom, *pair, extended):
+            if bind(atom, *pair, extended):
                 yield from self._match(atoms[1:], extended)
 
     def _replaced(self, fact: Fact) -> Iterator[tuple[Way, Fact | None]]:
@@ -260,49 +233,3 @@ class Closure:
             yield Way(_EQUALITY, (fact, (subject, SAME, name))), (name, predicate, object_)
         for name in self._same.get(object_, ()):
             yield Way(_EQUALITY, (fact, (object_, SAME, name))), (subject, predicate, name)
-
-
-def _simple(rule: Rule) -> bool:
-    """Whether the rule has one atom of two variables (or a class) and concludes without further questions."""
-    if len(rule.body) != 1 or rule.head is None or rule.distinct or rule.datatype is not None:
-        return False
-    _, left, right = rule.body[0]
-    return isinstance(left, int) and left != right and (isinstance(right, int) or rule.body[0][0] == TYPE)
-
-
-def _key(atom: Atom) -> str:
-    return TYPE + str(atom[2]) if atom[0] == TYPE else atom[0]
-
-
-def _ordered(atom: Atom, rest: Sequence[Atom]) -> tuple[Atom, ...]:
-    """The atoms in an order in which each has as much as possible bound before it is looked up."""
-    bound = {part for part in atom[1:] if isinstance(part, int)}
-    left, ordered = list(rest), []
-    while left:
-        best = max(left, key=lambda other: sum(not isinstance(part, int) or part in bound for part in other[1:]))
-        left.remove(best)
-        ordered.append(best)
-        bound |= {part for part in best[1:] if isinstance(part, int)}
-    return tuple(ordered)
-
-
-def _bind(atom: Atom, subject: str, object_: str, binding: dict[int, str]) -> bool:
-    """Bind an atom's variables to a pair; false where they are bound to something else already."""
-    _, left, right = atom
-    if isinstance(left, int):
-        if binding.setdefault(left, subject) != subject:
-            return False
-    elif left != subject:
-        return False
-    if isinstance(right, int):
-        return binding.setdefault(right, object_) == object_
-    return right == object_
-
-
-def _filled(atom: Atom, binding: dict[int, str]) -> Fact:
-    predicate, left, right = atom
-    return (
-        binding[left] if isinstance(left, int) else left,
-        predicate,
-        binding[right] if isinstance(right, int) else right,
-    )

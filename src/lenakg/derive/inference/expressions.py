@@ -14,16 +14,15 @@ from lenakg.derive.inference.terms import SAME, THING, TYPE, Atom, Fact, written
 _OWL, _RDF = PREFIXES["owl"], PREFIXES["rdf"]
 Body = tuple[Atom, ...]
 
+_REPAIR: Final = "say it within OWL 2 RL (https://www.w3.org/TR/owl2-profiles/#OWL_2_RL), or leave it out"
+
 
 class OutsideProfile(InputError):
     """An axiom that OWL 2 RL does not have where it stands; `about` is the term in whose description it stands."""
 
-    def __init__(self, about: str, message: str) -> None:
+    def __init__(self, about: str, message: str, repair: str = _REPAIR) -> None:
         self.about = about
-        super().__init__(
-            f"{written(about)}: {message}",
-            repair="say it within OWL 2 RL (https://www.w3.org/TR/owl2-profiles/#OWL_2_RL), or leave it out",
-        )
+        super().__init__(f"{written(about)}: {message}", repair=repair)
 
 
 class Ontology:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from lenakg.derive.inference.terms import Atom
 
@@ -27,3 +28,33 @@ class Rule:
     head: Atom | None = None
     distinct: tuple[tuple[int, int], ...] = ()
     datatype: tuple[int, str] | None = None
+
+    @property
+    def says(self) -> tuple[Any, ...]:
+        """All of the rule but where its axiom stands: what is equal in two rules that say the same."""
+        return self.axiom, self.name, self.body, self.head, self.distinct, self.datatype
+
+    def numbered(self) -> Rule:
+        """The rule with its variables numbered in the order in which they occur.
+
+        >>> rule = Rule("prp-symp", "", "", (("p", 7, 4),), ("p", 4, 7))
+        >>> rule.numbered().body, rule.numbered().head
+        ((('p', 0, 1),), ('p', 1, 0))
+        """
+        numbers: dict[int, int] = {}
+        atoms = (*self.body, *([] if self.head is None else [self.head]))
+        for part in (part for atom in atoms for part in atom[1:] if isinstance(part, int)):
+            numbers.setdefault(part, len(numbers))
+
+        def atom(given: Atom) -> Atom:
+            predicate, *ends = given
+            left, right = (numbers[end] if isinstance(end, int) else end for end in ends)
+            return predicate, left, right
+
+        return replace(
+            self,
+            body=tuple(map(atom, self.body)),
+            head=None if self.head is None else atom(self.head),
+            distinct=tuple((numbers[one], numbers[other]) for one, other in self.distinct),
+            datatype=None if self.datatype is None else (numbers[self.datatype[0]], self.datatype[1]),
+        )
