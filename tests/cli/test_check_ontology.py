@@ -99,6 +99,7 @@ def test_json_and_markdown_say_the_same(lenakg: Run, tmp_path: Path) -> None:
     [
         ("missing.ttl", None, "missing.ttl: cannot be read"),
         ("broken.ttl", "@prefix : <x:> .\n:a :b", "broken.ttl:2: not valid Turtle"),
+        ("empty.ttl", "", "empty.ttl: nothing is said in it"),
         ("terms.docx", "", "terms.docx: this ending is no RDF format"),
     ],
 )

@@ -195,6 +195,7 @@ BROKEN = [
         "axiom-parts",
     ),
     case("part-of-itself", ":A rdfs:subClassOf _:a . _:a a owl:Class ; owl:complementOf _:a .", "expression"),
+    case("two-ontologies", "<http://example.org/u> a owl:Ontology .", "one-ontology"),
     case("imports", "<http://example.org/t> owl:imports <http://example.org/other> .", "imports"),
     case("relative", "<other> a owl:Class . :A rdfs:subClassOf <other> .", "absolute-iri"),
     case("unnamed-ring", "_:a :p _:b . _:b :p _:a .", "unnamed-individual"),

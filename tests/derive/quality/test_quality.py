@@ -26,7 +26,9 @@ HEAD = """\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix other: <http://example.org/other/> .
-<http://example.org/t> a owl:Ontology .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+<http://example.org/t> a owl:Ontology ; owl:versionIRI <http://example.org/t/1> ; dcterms:license <http://e.org/free> ;
+    dcterms:title "Herons"@en ; dcterms:description "Herons and what they eat."@en .
 skos:broader a owl:ObjectProperty . skos:definition a owl:AnnotationProperty . skos:altLabel a owl:AnnotationProperty .
 """
 MORE = 'rdfs:label "more"@en ; skos:definition "Another one."@en . '
@@ -51,10 +53,12 @@ GRAY, A1 = "http://example.org/t/thing/gray", "http://example.org/other/A_1"
 TABLE = {(GRAY, EXACT, A1): Row(3, "semapv:ManualMappingCuration", "gray heron", "")}
 
 
-def found(tmp_path: Path, text: str, table: dict[tuple[str, str, str], Row] | None = None) -> dict[str, set[str]]:
+def found(
+    tmp_path: Path, text: str, table: dict[tuple[str, str, str], Row] | None = None, head: str = HEAD
+) -> dict[str, set[str]]:
     """The rules of quality that an ontology breaks, each with the local names of the terms."""
     path = tmp_path / "terms.ttl"
-    path.write_text(HEAD + text, encoding="utf-8")
+    path.write_text(head + text, encoding="utf-8")
     mentioned = frozenset({GRAY, "http://example.org/t/thing/asked"})
     schema = Schema(facts(read_quads(path)), TABLE if table is None else table, mentioned)
     told: dict[str, set[str]] = {}
@@ -67,6 +71,14 @@ def found(tmp_path: Path, text: str, table: dict[tuple[str, str, str], Row] | No
 
 def test_an_ontology_in_order_breaks_no_rule(tmp_path: Path) -> None:
     assert found(tmp_path, GOOD) == {}
+
+
+def test_a_header_that_says_too_little(tmp_path: Path) -> None:
+    for part in ("owl:versionIRI <http://example.org/t/1> ;", 'dcterms:title "Herons"@en ;'):
+        assert part in HEAD
+        assert set(found(tmp_path, GOOD, head=HEAD.replace(part, ""))) == {"header"}
+    start, _, rest = HEAD.partition("<http://example.org/t> a owl:Ontology")
+    assert found(tmp_path, GOOD, head=start + rest.partition("@en .\n")[2])["header"] == {"broader"}
 
 
 @pytest.mark.parametrize(

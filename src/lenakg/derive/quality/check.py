@@ -10,6 +10,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import Any, Final
 
+from lenakg.core.errors import InputError
 from lenakg.core.lines import LineIndex
 from lenakg.core.rdf import base_iri, read_quads
 from lenakg.core.resources import folder
@@ -63,9 +64,11 @@ def check(path: Path, rules: Sequence[Rule] = RULES) -> Quality:
     Mappings are held against the table that lenakg ships, uses are looked for in its facts, shapes and queries.
 
     Raises:
-        InputError: the file cannot be read, or is not RDF.
+        InputError: the file cannot be read, is not RDF or says nothing.
     """
     schema = Schema(facts(read_quads(path)), read_mappings(), mentioned())
+    if not schema.triples:
+        raise InputError("nothing is said in it", path=path, repair="name a file with an ontology")
     text = path.read_text(encoding="utf-8", errors="replace")
     index = LineIndex(text, path.suffix, base_iri(path))
     place = Place(schema, index, _shown(path))
