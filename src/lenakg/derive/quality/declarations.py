@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from lenakg.derive.inference.terms import written
+from lenakg.derive.inference.terms import is_literal, written
 from lenakg.derive.quality.finding import DL, ERROR, Fault, Rule
 from lenakg.derive.quality.reserved import BUILT_IN, KINDS, OWL, RDF, SYNTAX, TYPES, WORDS, reserved
-from lenakg.derive.quality.roles import kinds_of, uses
+from lenakg.derive.quality.roles import kinds_of, misplaced, uses
 from lenakg.derive.quality.schema import Schema
 
 
@@ -88,6 +88,21 @@ def made_anew(schema: Schema) -> Iterator[Fault]:
         yield Fault(kind, "of the reserved vocabulary, and no class of which anything may be", "use a class")
 
 
+def values(schema: Schema) -> Iterator[Fault]:
+    """Literals where a node is wanted, and nodes where a literal is."""
+    for subject, path, object_ in schema.triples:
+        kinds = kinds_of(schema, path)
+        if is_literal(object_) and kinds == {"object"}:
+            repair = "give an individual, or make it a data property"
+            yield Fault(subject, f"a literal as the value of the object property {written(path)}", repair, path)
+        elif not is_literal(object_) and kinds == {"data"}:
+            repair = "give a literal, or make it an object property"
+            yield Fault(subject, f"no literal as the value of the data property {written(path)}", repair, path)
+    for role, _, subject, path in misplaced(schema):
+        wanted = WORDS.get(role, "a property")
+        yield Fault(subject, f"a literal in {written(path)}, where {wanted} belongs", "name it by its IRI", path)
+
+
 def relative(schema: Schema) -> Iterator[Fault]:
     """Terms whose IRIs depend on where the file lies."""
     terms = {use.node for use in uses(schema)}
@@ -97,6 +112,7 @@ def relative(schema: Schema) -> Iterator[Fault]:
 
 
 _SYNTAX: Final = "https://www.w3.org/TR/owl2-syntax/#"
+_MAPPING: Final = "https://www.w3.org/TR/owl2-mapping-to-rdf/#"
 RULES: Final = (
     Rule(
         "imports",
@@ -133,6 +149,15 @@ RULES: Final = (
         "their meaning is fixed",
         _SYNTAX + "IRIs",
         made_anew,
+    ),
+    Rule(
+        "value-kind",
+        DL,
+        ERROR,
+        "object properties lead to nodes, data properties to literals, and no literal is a class",
+        "tools drop such a triple, or make an annotation of it",
+        _MAPPING + "Parsing_of_Axioms",
+        values,
     ),
     Rule(
         "absolute-iri",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from lenakg.derive.inference.terms import TYPE
+from lenakg.derive.inference.terms import TYPE, is_literal
 from lenakg.derive.quality.expressions import is_data_range, named, on_data
 from lenakg.derive.quality.reserved import BUILT_IN, OWL, RDFS, SYNTAX, TYPES
 from lenakg.derive.quality.schema import Schema
@@ -40,9 +40,12 @@ class Use(NamedTuple):
 
 def uses(schema: Schema) -> Iterator[Use]:
     """Every use of a node as a class, a datatype, a property or an individual."""
-    for use in _all(schema):
-        if not use.node.startswith('"'):
-            yield use
+    return (use for use in _all(schema) if not is_literal(use.node))
+
+
+def misplaced(schema: Schema) -> Iterator[Use]:
+    """Literals where a class, a datatype or a property should stand; enumerations may have literals."""
+    return (use for use in _all(schema) if is_literal(use.node) and use.role != "individual")
 
 
 def kinds_of(schema: Schema, path: str) -> frozenset[str]:
