@@ -144,6 +144,7 @@ NOT_DL = [
     case("object-and-annotation", ":p a owl:AnnotationProperty .", "punning"),
     case("reserved-class", "rdfs:Mine a owl:Class . :A rdfs:subClassOf rdfs:Mine .", "reserved"),
     case("reserved-property", "owl:mine a owl:ObjectProperty . :x owl:mine :y .", "reserved"),
+    case("reserved-individual", ":x :p rdf:type .", "reserved"),
     case("unknown-datatype", ":d rdfs:range xsd:date .", "datatype", differs=_DATATYPES),
     case("own-datatype", ":d rdfs:range :Weight . :Weight a rdfs:Datatype .", "datatype", differs=_DATATYPES),
     case("ill-formed-integer", ':x :d "one"^^xsd:integer .', "literal"),

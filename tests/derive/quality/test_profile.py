@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from lenakg.core.rdf import read_quads
-from lenakg.core.resources import compiled
 from lenakg.derive.inference.terms import facts
 from lenakg.derive.quality.finding import DL, QUALITY
 from lenakg.derive.quality.rules import RULES
@@ -36,10 +35,6 @@ def broken(path: Path) -> set[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_just_the_rules_that_are_broken_say_so(case: Case, tmp_path: Path) -> None:
     assert broken(file_of(tmp_path, case)) == case.rules
-
-
-def test_the_whole_graph_breaks_none() -> None:
-    assert broken(compiled()) == set()
 
 
 @pytest.fixture(scope="module")

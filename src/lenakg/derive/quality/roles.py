@@ -153,6 +153,10 @@ def _individuals(schema: Schema) -> Iterator[Use]:
             for name in ("members", "distinctMembers"):
                 for head in schema.values(subject, OWL + name):
                     yield from (Use("individual", node, subject, OWL + name) for node in schema.listed(head))
+    for subject, path, object_ in schema.triples:
+        if schema.is_a(path, "object"):
+            yield Use("individual", subject, subject, path)
+            yield Use("individual", object_, subject, path)
     for name in ("sourceIndividual", "targetIndividual"):
         yield from (Use("individual", object_, subject, OWL + name) for subject, object_ in schema.pairs(OWL + name))
     for subject, object_ in schema.pairs(OWL + "assertionProperty"):
