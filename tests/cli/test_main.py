@@ -139,8 +139,9 @@ def test_help_of_a_verb_describes_each_argument(lenakg: Run, verb: str) -> None:
 def test_verbs_are_the_modules() -> None:
     folder = Path(sys.modules[test_verbs_are_the_modules.__module__].__file__ or "").parent
     modules = {path.stem for path in Path(sys.modules["lenakg.cli.main"].__file__ or "").parent.glob("*.py")}
-    assert modules - {"__init__", "main", "common", "sources", "walks"} == set(VERBS)
-    assert {path.stem.removeprefix("test_") for path in folder.glob("test_*.py")} == {*VERBS, "main"}
+    named = {verb.replace("-", "_") for verb in VERBS}
+    assert modules - {"__init__", "main", "common", "sources", "walks"} == named
+    assert {path.stem.removeprefix("test_") for path in folder.glob("test_*.py")} == {*named, "main"}
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])

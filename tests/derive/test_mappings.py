@@ -31,7 +31,7 @@ def quads(mappings: set[tuple[str, str, str]]) -> list[Quad]:
 
 def test_the_table_is_read_with_its_lines() -> None:
     lines = (folder("mappings") / "lenacll.sssom.tsv").read_text(encoding="utf-8").splitlines()
-    number = read_mappings()[LENALIDOMIDE]
+    number = read_mappings()[LENALIDOMIDE].line
     assert lines[number - 1].split("\t")[:4] == ["drug:lenalidomide", "lenalidomide", "skos:exactMatch", "CHEBI:63791"]
 
 
@@ -48,7 +48,7 @@ def test_one_that_the_table_does_not_have_is_told(stated: set[tuple[str, str, st
 def test_one_that_the_ontology_does_not_have_is_told_with_its_line(stated: set[tuple[str, str, str]]) -> None:
     with pytest.raises(InputError) as caught:
         check_mappings(quads(stated - {LENALIDOMIDE}))
-    assert caught.value.line == read_mappings()[LENALIDOMIDE]
+    assert caught.value.line == read_mappings()[LENALIDOMIDE].line
     assert str(caught.value).endswith(
         "the ontology does not have drug:lenalidomide skos:exactMatch http://purl.obolibrary.org/obo/CHEBI_63791; "
         "add it to the ontology, or remove the row"

@@ -1,4 +1,4 @@
-// Prints "PROFILE in|out" and each violation, for an ontology file given as RDF/XML.
+// Prints "AXIOMS n", then "PROFILE in|out" and each violation, for every ontology file given.
 import java.io.File;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.model.OWLOntology;
@@ -10,13 +10,15 @@ import org.semanticweb.owlapi.profiles.OWLProfileViolation;
 
 public class Profiles {
     public static void main(String[] arguments) throws Exception {
-        OWLOntology ontology =
-            OWLManager.createOWLOntologyManager().loadOntologyFromOntologyDocument(new File(arguments[0]));
-        System.out.println("AXIOMS " + ontology.getAxiomCount());
-        for (OWLProfile profile : new OWLProfile[] {new OWL2DLProfile(), new OWL2RLProfile()}) {
-            OWLProfileReport report = profile.checkOntology(ontology);
-            System.out.println(profile.getName() + (report.isInProfile() ? " in" : " out"));
-            for (OWLProfileViolation violation : report.getViolations()) System.out.println("  " + violation);
+        for (String path : arguments) {
+            OWLOntology ontology =
+                OWLManager.createOWLOntologyManager().loadOntologyFromOntologyDocument(new File(path));
+            System.out.println("AXIOMS " + ontology.getAxiomCount());
+            for (OWLProfile profile : new OWLProfile[] {new OWL2DLProfile(), new OWL2RLProfile()}) {
+                OWLProfileReport report = profile.checkOntology(ontology);
+                System.out.println(profile.getName() + (report.isInProfile() ? " in" : " out"));
+                for (OWLProfileViolation violation : report.getViolations()) System.out.println("  " + violation);
+            }
         }
     }
 }

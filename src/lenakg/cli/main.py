@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, NoReturn
 
-#: What each verb does, by what one is about; `lenakg.cli.<verb>` has `configure(parser)` and `run(arguments) -> exit
-#: code`.
+#: What each verb does, by what one is about; `lenakg.cli.<verb>`, with _ for -, has `configure(parser)` and
+#: `run(arguments) -> exit code`.
 GROUPS = {
     "Ask": {
         "query": "ask a canned query",
@@ -42,6 +42,7 @@ GROUPS = {
     "Work on the facts": {
         "validate": "check the facts, or RDF files, against the shapes",
         "build": "compile the facts into the graph",
+        "check-ontology": "check the ontology: its profile, words, order and mappings",
         "consistency": "check that the facts do not contradict the ontology",
         "extract": "read candidate facts from the tables and references of a source",
         "curate": "compare candidates with the facts, and accept or refuse them",
@@ -78,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             with standard_output():
                 sys.stdout.flush()
             return 0
-        code: int = import_module(f"lenakg.cli.{chosen.verb}").run(chosen)
+        code: int = _module(chosen.verb).run(chosen)
         with standard_output():
             sys.stdout.flush()
     except OutputError as error:
@@ -172,8 +173,12 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     for verb, summary in VERBS.items() if asked not in VERBS or asked != words[0] else [(asked, VERBS[asked])]:
         verb_parser = verbs.add_parser(verb, description=summary[0].upper() + summary[1:] + ".")
         if verb == asked:
-            import_module(f"lenakg.cli.{verb}").configure(verb_parser)
+            _module(verb).configure(verb_parser)
     return parser
+
+
+def _module(verb: str) -> Any:
+    return import_module(f"lenakg.cli.{verb.replace('-', '_')}")
 
 
 def _open_streams() -> None:

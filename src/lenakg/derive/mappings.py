@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -15,8 +16,18 @@ from lenakg.core.resources import folder
 Mapping = tuple[str, str, str]
 
 
-def read_mappings() -> dict[Mapping, int]:
-    """The mappings of the SSSOM table that lenakg ships, as IRIs, each with its line.
+@dataclass(frozen=True)
+class Row:
+    """What the table says of a mapping: on which line, why it was made, and what the vocabulary calls the object."""
+
+    line: int
+    justification: str
+    object_label: str
+    comment: str
+
+
+def read_mappings() -> dict[Mapping, Row]:
+    """The mappings of the SSSOM table that lenakg ships, as IRIs, each with its row.
 
     https://mapping-commons.github.io/sssom/ has the format: metadata in YAML behind number signs, then TSV.
     """
@@ -25,15 +36,16 @@ def read_mappings() -> dict[Mapping, int]:
     numbered = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if not line.startswith("#")]
     (_, names), *rows = numbered
     columns = [names.index(name) for name in ("subject_id", "predicate_id", "object_id")]
+    said = [names.index(name) for name in ("mapping_justification", "object_label", "comment")]
 
     def expanded(name: str) -> str:
         prefix, _, local = name.partition(":")
         return str(prefixes[prefix]) + local
 
-    found: dict[Mapping, int] = {}
+    found: dict[Mapping, Row] = {}
     for number, row in rows:
         subject, predicate, object_ = (expanded(row[column]) for column in columns)
-        found[subject, predicate, object_] = number
+        found[subject, predicate, object_] = Row(number, *(row[column] for column in said))
     return found
 
 
@@ -59,7 +71,7 @@ def check_mappings(quads: Iterable[Quad]) -> None:
         raise InputError(
             f"the ontology does not have {shorten(mapping[0])} {shorten(mapping[1])} {mapping[2]}",
             path=_table(),
-            line=table[mapping],
+            line=table[mapping].line,
             repair="add it to the ontology, or remove the row",
         )
 
