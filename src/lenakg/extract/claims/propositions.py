@@ -14,6 +14,8 @@ _ACTORS = frozenset({"Intervention"})
 _MECHANISM = frozenset({"Mechanism", "Entity"})
 _USUAL = 0.8
 _PLAIN = ("Increase", "Decrease")
+#: What goes with the height of a thing as much as with the thing.
+_MUTUAL = ("associatedWith", "predicts")
 #: The effect by which what is lowered comes back.
 _BACK = "Restoration"
 
@@ -108,6 +110,9 @@ class Propositions:
             sufferer = self.end(replace(object_, effect=None), reading.object)
         if actor is None and reading.predicate == "contributesTo" and self._is_more(subject, made=True):
             actor = self.end(replace(subject, effect=None), reading.subject)  # "caused by high levels of A"
+        if reading.predicate in _MUTUAL:  # "a high A went with, or foretold, a shorter B"
+            actor = actor or self._level(subject, reading.subject)
+            sufferer = sufferer or self._level(object_, reading.object)
         if actor is None or sufferer is None:
             drug = subject.effect is None and subject.is_a("Intervention")
             if drug and object_.effect is not None and reading.predicate in ("causes", "contributesTo", "treats"):
@@ -172,7 +177,7 @@ class Propositions:
                 end = End(mechanism, _MECHANISM, None, object_.cell if acts else None)
                 return Proposed(actor, predicate, end, _sure(reading), _as_thing(end, object_), option.entity)
         option = object_.options[0]
-        if option.kinds & {"Intervention", "Population"}:
+        if option.kinds & {"Intervention", "Population", "Procedure", "LaboratoryTest"}:
             return "what changes is no molecule, cell, process, condition or outcome"
         if aspect is None and "CellType" in option.kinds:  # more of their activation is more activity
             told = object_.effect or effect
@@ -192,6 +197,11 @@ class Propositions:
             return End(found, _MECHANISM, None, None)
         option = next((one for one in thing.options if wanted is None or one.kinds & wanted), None)
         return None if option is None else End(option.entity, option.kinds, thing.aspect, thing.cell)
+
+    def _level(self, thing: Thing, kinds: list[str] | None) -> End | None:
+        """A factor, an outcome or a molecule of which no more is told than that it is high or low."""
+        told = thing.is_a("Factor", "Outcome", "Molecule", "CellType") and not thing.is_a("Mechanism")
+        return self.end(replace(thing, effect=None), kinds) if told and thing.effect is not None else None
 
     def _is_more(self, thing: Thing, made: bool) -> bool:
         """Say whether it is a condition or an outcome, or what is `made`, that there is more of: to go with more of it

@@ -76,6 +76,8 @@ def _begin(scene: Scene, clause: Clause) -> None:
     first = next(bare, None)
     if first is not None and first.things and clause.kind != "relative":
         scene.memory.subject = first.things
+        if not scene.frames[scene.number]:
+            scene.main = first.things  # "A, which does B, does C"
     elif scene.number == 0 and first is not None and not first.pronoun and not first.anaphor:
         scene.memory.subject = []
 

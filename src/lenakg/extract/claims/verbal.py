@@ -52,7 +52,12 @@ def _acts(scene: Scene, frame: Frame) -> str:
     scene.add(frame, made, sure)
     word = scene.items[frame.start].text.casefold()
     told = word in scene.rules.cues.reports or word in scene.rules.cues.auxiliaries
-    if not made and told:  # "the trial showed an increase of A"
+    if not made and told:  # "the trial showed an increase of A", "A showed an improvement of B"
+        changed = [one for one in suffering if one.effect is not None]
+        drugs = [one for each in options[:1] for one in each if one.is_a("Intervention")]
+        if drugs and changed:
+            scene.add(frame, scene.make.changed(drugs, changed), sure)
+            return ""
         return _seen(scene, frame, frame.object, TOPIC)
     return reason if not made else ""
 
