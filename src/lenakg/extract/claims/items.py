@@ -15,6 +15,8 @@ from lenakg.source.units import Cited
 _JOINING = frozenset({",", "and", "or"})
 _SHORT = 2
 _LONGEST_REST = 3
+_FAR = 2
+_PLUS = ("/", "+")
 #: What a hyphen ties to a name, so that the noun behind them is said of it.
 _BINDING = ("mediated", "derived", "produced", "secreted")
 _PRODUCING = ("producing", "secreting")
@@ -45,6 +47,7 @@ def items_of(
         for number in range(start + 1, start + each.size):
             found.pop(number, None)
         found[start] = each
+    _loosen(text, words, found, known)
     found |= _tailed(words, found, known)
     found |= _makers(words, known)
     items: list[Item] = []
@@ -198,6 +201,25 @@ def _tailed(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) 
             if drugs:
                 more[start] = Found(each.size, {**each.roles, "drug": drugs})
     return more
+
+
+def _loosen(text: str, words: Sequence[Token], found: dict[int, Found], known: Lexicon) -> None:
+    """Read "patients treated with A" word by word where another drug follows: "treated with A plus B"."""
+    for start, each in list(found.items()):
+        end = start + each.size
+        populations = [one for one in each.roles.get("entity", ()) if "Population" in one.kinds]
+        last = known.named([words[end - 1].word]) if populations else ()
+        if each.size < _SHORT or not any("Drug" in one.kinds for one in last):
+            continue
+        joined = next((n for n in range(end, min(end + _FAR, len(words))) if n in found), None)
+        follows = found.get(joined + found[joined].size) if joined is not None else None
+        joins = joined == end and found[end].roles.keys() & {"combining", "coordinators"}
+        joins = joins or (end < len(words) and words[end].word in _PLUS)
+        follows = found.get(end + 1) if end < len(words) and words[end].word in _PLUS else follows
+        if joins and follows and any("Drug" in one.kinds for one in follows.roles.get("entity", ())):
+            del found[start]
+            found[end - 1] = Found(1, {"entity": last})
+            found.update({start + at: one for at, one in known.found(text, words[start : end - 1])})
 
 
 def _makers(words: Sequence[Token], known: Lexicon) -> dict[int, Found]:

@@ -16,6 +16,8 @@ _CELLULAR = frozenset({"Molecule", "Process", "Mechanism"})
 _HOW = ("sequential", "concomitant")
 _EXCHANGED = ("compar", "replac", "substitut")
 _NEAR = 5
+_PAIR = 2
+_AFTER = ("after", "following", "in response to", "upon")
 
 
 class Naming(Saying):
@@ -152,6 +154,17 @@ class Naming(Saying):
         self.now.things[joined[0]] = regimen(things[0], things[-1].end, parts)
         self.now.things = [thing for place, thing in enumerate(self.now.things) if place not in joined[1:]]
         self.group = [place for place in self.group if place not in joined[1:]]
+
+    def _unite(self) -> None:
+        """Make one regimen of the two drugs that are given: "treated with A and B", but not "A or B", "A [1] and B"."""
+        if self.now.role != "prep-given" or len(self.now.things) != _PAIR or self.now.prep in _AFTER:
+            return
+        first, last = self.now.things
+        between = self.items[first.end : last.start]
+        drugs = all(one.is_a("Drug") and not one.is_a("DrugClass") and not one.effect for one in (first, last))
+        if drugs and [item.text.casefold() for item in between] == ["and"]:
+            parts = [(one.entity(_DRUG) or "").partition(":")[2] for one in (first, last)]
+            self.now.things = [regimen(first, last.end, parts)]
 
     def _is_pair(self) -> bool:
         """Say whether one drug is given with another: "A with B", but not "comparing A with B"."""

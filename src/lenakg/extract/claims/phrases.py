@@ -31,6 +31,7 @@ class _Reader(Naming):
 
     def _close(self) -> None:
         self._settle_heads()
+        self._unite()
         self.now.end = self.at
         if not self.now.is_empty or self.now.prep is not None:
             self.found.append(self.now)
