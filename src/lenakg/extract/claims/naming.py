@@ -17,6 +17,7 @@ _HOW = ("sequential", "concomitant")
 _EXCHANGED = ("compar", "replac", "substitut")
 _NEAR = 5
 _PAIR = 2
+_EITHER = ("or", "as well as")
 _AFTER = ("after", "following", "in response to", "upon")
 
 
@@ -45,6 +46,12 @@ class Naming(Saying):
                 self.now.things.pop(self.group.pop())
         elif previous is not None and previous.has("entity") and self.group:
             self._specify(thing)
+        if self.base and self.group and thing.is_a(*_DRUG) and self._is_another():
+            place = self.group[-1]
+            parts = [self.base, (thing.entity(_DRUG) or "").partition(":")[2]]
+            self.group.append(len(self.now.things))
+            self.now.things.append(replace(regimen(self.now.things[place], self.at + 1, parts), start=self.at))
+            return
         if self.combining and self.group and self._drugs() and thing.is_a(*_DRUG):
             self._combine(thing)
             return
@@ -166,6 +173,18 @@ class Naming(Saying):
             parts = [(one.entity(_DRUG) or "").partition(":")[2] for one in (first, last)]
             self.now.things = [regimen(first, last.end, parts)]
 
+    def _is_another(self) -> bool:
+        """Say whether a drug is one more partner of the first: "A with B, C or D", "A with B [1] and C [2]"."""
+        end, other = self.at, False
+        for place in range(self.now.things[self.group[-1]].end, self.end):
+            item = self.items[place]
+            if item.has("comma", "coordinators", "cited", "determiners", "entity", "ignored"):
+                other = other or item.has("cited") or item.text.casefold() in _EITHER
+                end = place
+            else:
+                break
+        return other and end >= self.at
+
     def _is_pair(self) -> bool:
         """Say whether one drug is given with another: "A with B", but not "comparing A with B"."""
         around = self.items[self.at - 1], self.items[self.at + 1] if self.at + 1 < self.end else None
@@ -186,6 +205,7 @@ class Naming(Saying):
             self.now.things[place] = thing
             return
         drugs = [before, entity.partition(":")[2]]
+        self.base = "" if self.turned or self.how.startswith(_HOW) else before
         if self.turned:
             drugs.reverse()
         if self.how.startswith(_HOW):

@@ -39,6 +39,8 @@ class Proposed:
     confidence: float
     result: Thing | None = None
     target: str | None = None
+    #: Behind which items the subject and the object end, where they are named in this sentence.
+    ends: tuple[int, int] = (0, 0)
 
     def record(self) -> dict[str, str]:
         """As a facts file has it."""
@@ -69,18 +71,19 @@ class Propositions:
                 if isinstance(found, str):
                     reason = reason or found
                 elif found.subject.entity != found.object.entity:
-                    made.append(found)
+                    ends = tuple(0 if thing.carried else thing.end for thing in (subject, object_))
+                    made.append(replace(found, ends=(ends[0], ends[1])))
         return made, reason
 
     def changed(self, subjects: list[Thing], objects: list[Thing], effect: str | None = None) -> list[Proposed]:
         """The propositions that the subjects bring about the change of the objects; others are left out."""
         found = (
-            self._change(subject, effect or thing.effect, thing)
+            (self._change(subject, effect or thing.effect, thing), (0, thing.end))
             for subject in subjects
             for thing in objects
             if effect or thing.effect or thing.is_a("Mechanism")
         )
-        return [one for one in found if isinstance(one, Proposed)]
+        return [replace(one, ends=ends) for one, ends in found if isinstance(one, Proposed)]
 
     def _one(self, rules: tuple[TriggerRule | ChangeRule, ...], subject: Thing, object_: Thing) -> Proposed | str:
         reason = "the subject and the object fit no reading of the words between them"

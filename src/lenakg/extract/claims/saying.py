@@ -38,6 +38,7 @@ class Saying(Looking):
         self.group: list[int] = []  # places in now.things that a noun behind them is said of
         self.head: Item | None = None  # a noun that nothing is known of, whatever follows it
         self.how = ""
+        self.base = ""  # the drug with which those of a list are given, each apart
         self.turned = False
         self.said: list[int] = []  # places of the things that a noun behind them was said of last
         self.combining = False
