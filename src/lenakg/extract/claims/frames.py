@@ -16,7 +16,8 @@ from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.phrases import phrases
 from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 
-Voice = Literal["active", "passive", "reduced", "gerund", "there", "seen", "is", "phrase"]
+Voice = Literal["active", "passive", "reduced", "gerund", "there", "seen", "is", "phrase", "along"]
+_FOUND = ("found", "observed", "shown", "showed", "reported", "demonstrated")
 _SMALL = ("ignored", "negations", "hedges", "auxiliaries", "cited", "setting")
 
 
@@ -84,6 +85,10 @@ def _predicator(items: Sequence[Item], number: int, clause: Clause) -> Frame | N
         before = _before(items, number, clause)
         stated = before is not None and before.has("copula", "auxiliaries", "hedges", "contests", "reports", "verb")
         return Frame("phrase" if stated else "reduced", item.roles["phrase"], number, number + 1, clause)
+    if item.has("along"):
+        return Frame("along", (), number, number + 1, clause)
+    if item.has("ownData") and item.text.split()[-1] in _FOUND and not _complement_follows(items, number, clause):
+        return Frame("there", (), number, number + 1, clause)  # "we observed a decrease of A"
     if item.has("existence"):
         return Frame("there", (), number, number + 1, clause)
     if item.has("copula", "hedges"):

@@ -13,6 +13,7 @@ from lenakg.extract.claims.naming import Naming
 from lenakg.extract.claims.phrase import PREPOSITIONS, Phrase
 
 _WITH = ("with", "to")
+_APART = ("especially", "particularly", "mainly", "even", "notably", "when")
 
 
 def phrases(items: Sequence[Item], start: int, end: int) -> list[Phrase]:
@@ -71,6 +72,9 @@ class _Reader(Naming):
             self._name(item)
         elif item.has("prep-attaching"):
             self._of()
+        elif item.has("combining") and self.at and self.items[self.at - 1].text.casefold() in _APART:
+            self._anew()  # "especially in combination with B" tells of a case of its own
+            self.now.opaque = True
         elif item.has("combining") and self._drugs():
             self._join_drugs(item)
         elif item.has("modes") and self._drugs():

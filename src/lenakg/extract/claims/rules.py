@@ -205,6 +205,7 @@ class Cues(_Rules):
     causal: _Words
     subordinators: _Words
     relatives: _Words
+    along: _Words
     examples: _Words
     listing: _Words
     sameStudy: _Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from lenakg.extract.claims.adding import read_joined, read_judgement
 from lenakg.extract.claims.advising import read_exclusion, read_guidelines
 from lenakg.extract.claims.arguments import CARRIED
 from lenakg.extract.claims.clauses import Clause
@@ -47,6 +48,8 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             read_responses(scene, clause)
             read_guidelines(scene, clause)
             read_exclusion(scene, clause)
+            read_judgement(scene, clause)
+            read_joined(scene, clause)
             _qualify(scene, clause, before)
             give_means(scene, before)
             give_reason(scene, clause, before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lenakg.extract.claims.adding import goes_along
 from lenakg.extract.claims.altering import ill, is_altered
 from lenakg.extract.claims.arguments import CARRIED, GIVEN, TOPIC, behind, context, nearest, objects, placed, subjects
 from lenakg.extract.claims.frames import Frame
@@ -25,6 +26,8 @@ def read_frame(scene: Scene, frame: Frame) -> str:
             return _was_seen(scene, frame)
         case "is":
             return _is(scene, frame)
+        case "along":
+            return goes_along(scene, frame)
         case "passive":
             return _passive(scene, frame)
         case "phrase" | "reduced":
