@@ -241,7 +241,7 @@ RESPONSE = "outcome:clinical-response"
         ),
         (
             "Lenalidomide increased NK cells. In CLL, the number of Treg cells is increased.",
-            ["lenalidomide hasMechanism mech:nk-cell-expansion"],
+            ["lenalidomide hasMechanism mech:nk-cell-expansion", f"{CLL} increases cell:regulatory-t-cell/Number"],
         ),
         (
             "Lenalidomide increased NK cells. The number of Treg cells was higher than in healthy donors.",

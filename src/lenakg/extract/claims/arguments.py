@@ -8,6 +8,7 @@ from dataclasses import replace
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.memory import carried
 from lenakg.extract.claims.phrase import Phrase
+from lenakg.extract.claims.rules import TriggerRule
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Option, Thing, mechanisms
 
@@ -125,6 +126,10 @@ def objects(scene: Scene, frame: Frame) -> list[Thing]:
     phrase = frame.object
     if phrase is None:
         return []
+    if phrase.unfilled and not phrase.things and is_having(frame) and frame.subject is not None:
+        # "NK cells show a reduced activity"
+        cells = [one for one in frame.subject.things if one.is_a("CellType") and one.effect is None]
+        return [replace(one, aspect=aspect, effect=effect) for one in cells for aspect, effect in phrase.unfilled]
     if phrase.unfilled and not phrase.things and scene.items[frame.end].has("possessives"):
         # "expands T cells and increases their activity"
         cells = _cells_before(scene, frame)
@@ -135,6 +140,11 @@ def objects(scene: Scene, frame: Frame) -> list[Thing]:
         if len(nouns) == 1 and not any(item.has("prep-attaching") for item in scene.items[frame.end : phrase.end]):
             return [replace(one, effect=nouns[0].roles["change-noun"][0].kind) for one in _cells_before(scene, frame)]
     return phrase.things or next(iter(scene.memory.antecedents(phrase)), [])
+
+
+def is_having(frame: Frame) -> bool:
+    """Say whether a frame tells what its subject has or shows."""
+    return any(isinstance(rule, TriggerRule) and rule.name == "have" for rule in frame.rules)
 
 
 def _cells_before(scene: Scene, frame: Frame) -> list[Thing]:

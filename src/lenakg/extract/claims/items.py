@@ -145,12 +145,14 @@ def _shared(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) 
         at = start - 2
         while at >= 0 and words[at + 1].word in _JOINING:
             at = _before_bracket(words, at)
+            plus = at > 0 and words[at].word == "+"  # "CD4+ and CD8+ T cells"
+            at -= plus
             if at < 0 or at in found:
                 break
             options = known.named((words[at].word, *name[1:])) or known.named((words[at].word, name[-1]))
             if not options:
                 break
-            more[at] = Found(1, {"entity": options})
+            more[at] = Found(1 + plus, {"entity": options})
             at -= 2
         sizes = range(len(name) - 1, _SHORT - 1, -1)  # "leukemic cell proliferation, survival, and"
         heads = [tuple(name[:size]) for size in sizes][:_SHORT]

@@ -95,7 +95,7 @@ class _Reader(Naming):
             return
         elif item.text.casefold() == "with" and self._drugs() and self._is_pair():
             self._join_drugs(item)  # "the use of A with B"
-        elif self.combining and item.text.casefold() in _WITH and self._drugs():
+        elif self.combining and item.text.casefold() in _WITH and self._drugs() and self._adjacent():
             self.turned = item.text.casefold() == "to"  # "the combination of A with B", "the addition of A to B"
         elif item.has(*PREPOSITIONS):
             if not self._joined(item):
@@ -136,6 +136,9 @@ class _Reader(Naming):
             return  # what follows stands for the noun before
         if following is None:
             return
+        before = self.items[self.at - 1]
+        if following.has("entity") and not following.has("tail") and before.has("aspect") and not self.group:
+            self.aspects = []  # "a dependent cytotoxicity, A and B": the noun is one of the list
         begun = (self.found[0] if self.found else self.now).start
         said = (
             begun > 0 and self.items[begun - 1].has("verb", "phrase") and not following.has("entity")

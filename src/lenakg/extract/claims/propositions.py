@@ -14,6 +14,7 @@ _ACTORS = frozenset({"Intervention"})
 _MECHANISM = frozenset({"Mechanism", "Entity"})
 _USUAL = 0.8
 _PLAIN = ("Increase", "Decrease")
+_KINDS = {"mol": "Molecule", "cell": "CellType", "proc": "Process"}
 #: What goes with the height of a thing as much as with the thing.
 _MUTUAL = ("associatedWith", "predicts")
 #: The effect by which what is lowered comes back.
@@ -125,7 +126,8 @@ class Propositions:
         assert reading.predicate is not None
         if reading.predicate == "contributesTo" and object_.effect is not None and "Mechanism" not in sufferer.kinds:
             return ""
-        if reading.predicate == "associatedWith" and "CellType" in actor.kinds:
+        measured = bool(sufferer.kinds & {"Outcome", "Factor", "Condition"})
+        if reading.predicate == "associatedWith" and "CellType" in actor.kinds and not measured:
             disease = next(iter(sorted(diseases_of(actor.entity))), None)
             if disease is None and "Mechanism" in sufferer.kinds:  # "T cells of patients with A show"
                 disease = self.disease
@@ -169,6 +171,11 @@ class Propositions:
             if "Mechanism" in option.kinds:
                 if effect == CHANGE:
                     return "a change of a mechanism"
+                lowered = self.known.of(option.entity)
+                if effect == _BACK and lowered is not None and not self.known.rises(lowered.effect):
+                    kinds = frozenset({"Entity", _KINDS.get(lowered.target.partition(":")[0], "Process")})
+                    target = replace(object_, options=(Option(lowered.target, kinds),))
+                    return self._change(subject, effect, target, reading, aspect)
                 rises = effect is None or self.known.rises(effect)
                 predicate = ("hasMechanism" if acts else "contributesTo") if rises else "decreases"
                 end = End(option.entity, option.kinds, None, object_.cell)

@@ -41,10 +41,19 @@ def _class(text: str) -> str:
 
 def _outcome(text: str) -> str:
     """The CURIE of an outcome of the ontology."""
-    known = sorted({name.entity for name in known_names("Outcome")})
+    return _named(text, "Outcome", "outcome")
+
+
+def _group(text: str) -> str:
+    """The CURIE of a group of patients of the ontology."""
+    return _named(text, "Population", "population")
+
+
+def _named(text: str, kind: str, what: str) -> str:
+    known = sorted({name.entity for name in known_names(kind)})
     if text not in known:
         near = get_close_matches(text, known, n=1)
-        raise ValueError(f"'{text}' is no outcome of the ontology" + (f": did you mean '{near[0]}'?" if near else ""))
+        raise ValueError(f"'{text}' is no {what} of the ontology" + (f": did you mean '{near[0]}'?" if near else ""))
     return text
 
 
@@ -63,6 +72,7 @@ _Aspect = Annotated[str, AfterValidator(_coded("Aspect"))]
 _Predicate = Annotated[str, AfterValidator(_coded("Predicate"))]
 _Setting = Annotated[str, AfterValidator(_coded("Setting"))]
 _Outcome = Annotated[str, AfterValidator(_outcome)]
+_Group = Annotated[str, AfterValidator(_group)]
 _Words = Many[Text]
 
 
@@ -96,6 +106,7 @@ class TriggerRule(_Rules):
     outcome: _Outcome | None = None
     procedure: _Words = []
     among: Many[_Outcome] = []
+    groups: Many[_Group] = []
     goesOn: BooleanText = "false"
     readings: list[Reading] = []
     like: Text | None = None

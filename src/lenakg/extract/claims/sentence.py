@@ -9,6 +9,7 @@ from lenakg.extract.claims.adding import read_joined, read_judgement
 from lenakg.extract.claims.advising import read_exclusion, read_guidelines
 from lenakg.extract.claims.arguments import CARRIED
 from lenakg.extract.claims.clauses import Clause
+from lenakg.extract.claims.comparing import read_groups
 from lenakg.extract.claims.drafts import Draft
 from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.linking import cause_of, contest, give_means, give_reason
@@ -48,6 +49,7 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             read_responses(scene, clause)
             read_guidelines(scene, clause)
             read_exclusion(scene, clause)
+            read_groups(scene, clause)
             read_judgement(scene, clause)
             read_joined(scene, clause)
             _qualify(scene, clause, before)

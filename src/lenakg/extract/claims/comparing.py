@@ -1,0 +1,96 @@
+"""Groups of patients that are set apart: responders, those with a factor, those with a disease."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lenakg.extract.claims.arguments import GIVEN, is_having
+from lenakg.extract.claims.clauses import Clause
+from lenakg.extract.claims.frames import Frame
+from lenakg.extract.claims.phrase import Phrase
+from lenakg.extract.claims.rules import ChangeRule
+from lenakg.extract.claims.scene import Scene
+from lenakg.extract.claims.things import Option, Thing
+from lenakg.extract.names import diseases_of
+
+_MEASURED = ("CellType", "Molecule", "Process", "Mechanism")
+_OUTCOME = frozenset({"Outcome", "Entity"})
+_DISEASE = frozenset({"Disease", "Condition", "Entity"})
+_SAID = ("is", "passive", "seen", "there")
+_PLACES = ("prep-place", "prep-other")
+
+
+def read_groups(scene: Scene, clause: Clause) -> None:
+    """Read what is more or less in a group of patients, or what such a group has more or less of."""
+    for frame in scene.frames[scene.number]:
+        things = _more(scene, frame)
+        if things:
+            _of_groups(scene, frame, things) or _of_factors(scene, frame, things) or _of_disease(scene, frame, things)
+
+
+def _more(scene: Scene, frame: Frame) -> list[Thing]:
+    """What a frame says to be more or less: its object if someone has it, else its subject."""
+    if frame.voice == "there":
+        phrase = frame.object
+    elif frame.voice in _SAID or (frame.voice == "active" and frame.object is None):
+        phrase = frame.subject
+    else:
+        phrase = frame.object if is_having(frame) else None
+    things = phrase.things if phrase is not None else []
+    effect = next((rule.kind for rule in frame.rules if isinstance(rule, ChangeRule)), None)
+    things = [one if one.effect is not None else replace(one, effect=effect) for one in things]
+    return [one for one in things if one.effect is not None]
+
+
+def _around(frame: Frame) -> list[Phrase]:
+    """The phrases that may name the group: the subject of "had", or what stands behind "in"."""
+    subject = [frame.subject] if frame.voice == "active" and frame.subject is not None else []
+    return [*subject, *(one for one in (*frame.left, *frame.right) if one.role in _PLACES or one.prep == "with")]
+
+
+def _of_groups(scene: Scene, frame: Frame, things: list[Thing]) -> bool:
+    """ "Responders had more A than others": A goes with the outcome by which the group is told apart."""
+    for rule in (one for one in scene.rules.triggers if one.groups):
+        told = any(one.entity() in rule.groups for each in _around(frame) for one in each.things)
+        measured = [replace(one, effect=None) for one in things if one.is_a(*_MEASURED, "Factor")]
+        if not told or not measured:
+            continue
+        scene.drafts[:] = [one for one in scene.drafts if one.frame is not frame]
+        outcome = Thing((Option(rule.outcome or "", _OUTCOME),), 0, 0)
+        scene.add(frame, scene.make.of((rule,), measured, [outcome])[0], GIVEN)
+        return True
+    return False
+
+
+def _of_factors(scene: Scene, frame: Frame, things: list[Thing]) -> bool:
+    """ "Patients with A had a lower B", "B was higher in patients with A": A and B go together."""
+    if any(one.frame is frame for one in scene.drafts) or _is_treated(scene):
+        return False
+    factors = [one for each in _around(frame) for one in each.things if one.is_a("Factor", "AdverseEvent")]
+    measured = [one for one in things if one.is_a(*_MEASURED, "Outcome") and one.effect is not None]
+    rules = [rule for rule in scene.rules.triggers if rule.name == "associated"]
+    for factor in [one for one in factors if one.effect is None and one not in measured]:
+        plain = [replace(one, effect=None) for one in measured]
+        pairs = ([factor], plain) if plain and plain[0].is_a("Outcome") else (plain, [factor])
+        scene.add(frame, scene.make.of(rules, *pairs)[0], GIVEN)
+    return any(one.frame is frame for one in scene.drafts)
+
+
+def _of_disease(scene: Scene, frame: Frame, things: list[Thing]) -> bool:
+    """ "In A, B is increased": the disease increases it, where no treatment is given."""
+    if any(one.frame is frame for one in scene.drafts) or _is_treated(scene):
+        return False
+    places = [one for each in scene.phrases[scene.number] if each.role in _PLACES or each.prep == "with" for one in each.things]
+    named = [name for one in places for name in sorted(diseases_of(one.entity() or ""))]
+    diseases = [one for one in places if one.is_a("Disease") and not one.is_a("AdverseEvent")]
+    diseases += [Thing((Option(name, _DISEASE),), 0, 0) for name in named]
+    measured = [one for one in things if one.is_a(*_MEASURED) and frame.voice in _SAID]
+    scene.add(frame, scene.make.changed(diseases[:1], measured), GIVEN)
+    return True
+
+
+def _is_treated(scene: Scene) -> bool:
+    """Say whether a clause speaks of a treatment."""
+    named = (one for each in scene.phrases[scene.number] for one in each.things)
+    items = scene.items[scene.clauses[scene.number].start : scene.clauses[scene.number].end]
+    return any(one.is_a("Intervention") for one in named) or any(item.has("drug") for item in items)
