@@ -90,11 +90,20 @@ def _antecedents(scene: Scene) -> list[list[Thing]]:
         return []
     last = before[-1]
     above = [scene.memory.subject, scene.main]
+    if _is_shown(scene, last):  # "A is marked by B, C, and D, which lead to E": A leads to it
+        owner = scene.drafts[-1].proposed.subject
+        return [[Thing((Option(owner.entity, owner.kinds),), 0, 0)]]
     if last.things and not (last.behind_copula and last.things[-1].is_a("Intervention")):
         return [each for each in (scene.memory.result, last.things, *above) if each]
     if last.behind_copula or last.anaphor:  # "A is an agent that"
         return [each for each in (scene.memory.result, *above) if each]
     return []
+
+
+def _is_shown(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether several things are what a condition was just said to show itself by."""
+    shown = {one.proposed.object.entity for one in scene.drafts if one.proposed.predicate == "hasManifestation"}
+    return len(phrase.things) > 1 and all(one.entity() in shown for one in phrase.things)
 
 
 def nearest(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:

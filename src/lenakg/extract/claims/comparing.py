@@ -64,7 +64,7 @@ def _of_groups(scene: Scene, frame: Frame, things: list[Thing]) -> bool:
 
 def _of_factors(scene: Scene, frame: Frame, things: list[Thing]) -> bool:
     """ "Patients with A had a lower B", "B was higher in patients with A": A and B go together."""
-    if any(one.frame is frame for one in scene.drafts) or _is_treated(scene):
+    if any(one.frame is frame for one in scene.drafts) or _is_treated(scene, frame):
         return False
     factors = [one for each in _around(frame) for one in each.things if one.is_a("Factor", "AdverseEvent")]
     measured = [one for one in things if one.is_a(*_MEASURED, "Outcome") and one.effect is not None]
@@ -78,7 +78,7 @@ def _of_factors(scene: Scene, frame: Frame, things: list[Thing]) -> bool:
 
 def _of_disease(scene: Scene, frame: Frame, things: list[Thing]) -> bool:
     """ "In A, B is increased": the disease increases it, where no treatment is given."""
-    if any(one.frame is frame for one in scene.drafts) or _is_treated(scene):
+    if any(one.frame is frame for one in scene.drafts) or _is_treated(scene, frame):
         return False
     places = [one for each in scene.phrases[scene.number] if each.role in _PLACES or each.prep == "with" for one in each.things]
     named = [name for one in places for name in sorted(diseases_of(one.entity() or ""))]
@@ -89,8 +89,10 @@ def _of_disease(scene: Scene, frame: Frame, things: list[Thing]) -> bool:
     return True
 
 
-def _is_treated(scene: Scene) -> bool:
-    """Say whether a clause speaks of a treatment."""
-    named = (one for each in scene.phrases[scene.number] for one in each.things)
-    items = scene.items[scene.clauses[scene.number].start : scene.clauses[scene.number].end]
-    return any(one.is_a("Intervention") for one in named) or any(item.has("drug") for item in items)
+def _is_treated(scene: Scene, frame: Frame) -> bool:
+    """Say whether what stands around a frame speaks of a treatment."""
+    around = [*frame.left, *frame.right]
+    named = any(one.is_a("Intervention") for each in around for one in each.things)
+    end = max((each.end for each in around), default=frame.end)
+    start = min((each.start for each in around), default=frame.start)
+    return named or any(item.has("drug") for item in scene.items[start:end])

@@ -18,6 +18,7 @@ from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 
 Voice = Literal["active", "passive", "reduced", "gerund", "there", "seen", "is", "phrase", "along"]
 _FOUND = ("found", "observed", "shown", "showed", "reported", "demonstrated")
+_NOUNS = ("trigger-noun", "anaphor", "light", "entity", "change-noun")
 _SMALL = ("ignored", "negations", "hedges", "auxiliaries", "cited", "setting")
 
 
@@ -64,6 +65,8 @@ def frames(items: Sequence[Item], clause: Clause) -> list[Frame]:
         left_start = split if place else clause.start
         if place and frame.voice == "seen" and found[place - 1].voice == "gerund" and split != border:
             split, left_start, shared = frame.start, frame.start, True  # "changes affecting A and B were seen"
+        if place and frame.voice == "reduced" and _goes_on(items, border, frame, found[place - 1]):
+            frame.voice = "active"  # "A was higher and correlated with B"
         if place and frame.voice == "reduced":  # "A, B associated with C": B belongs to what stands before as well
             split, left_start, shared = _verb_group(items, border, frame.start), border, False
         if place:
@@ -138,7 +141,9 @@ def _copula(items: Sequence[Item], number: int, clause: Clause) -> Frame | None:
                 return None
             return Frame("is", item.roles["adjective"], place, place + 1, clause)
         if item.has("entity") and any("Outcome" in option.kinds for option in item.roles["entity"]):
-            return Frame("is", (), place, place, clause)
+            following = items[place + 1] if place + 1 < clause.end else None
+            noun = following is not None and (not following.roles or following.has(*_NOUNS))
+            return None if noun else Frame("is", (), place, place, clause)  # "is a fatal complication" says no more
         if not (item.has(*_SMALL, "copula") or (not item.roles and item.text.endswith("ly"))):
             return None
     return None
@@ -176,6 +181,13 @@ def _split(items: Sequence[Item], start: int, end: int) -> tuple[int, bool]:
         if items[number].has("coordinators") and number + 1 < stop:
             return number, False
     return stop, True
+
+
+def _goes_on(items: Sequence[Item], border: int, frame: Frame, before: Frame) -> bool:
+    """Say whether a verb goes on with what the predicator before it says of its subject."""
+    start = _verb_group(items, border, frame.start)
+    said = before.voice in ("is", "passive", "active", "seen") and items[frame.start].has("verb")
+    return said and start > border and items[start - 1].has("coordinators")
 
 
 def _verb_group(items: Sequence[Item], start: int, end: int) -> int:

@@ -85,7 +85,7 @@ def patients(scene: Scene, frame: Frame, rule: TriggerRule, options: list[list[T
 
 def made_of(scene: Scene, frame: Frame, rule: TriggerRule, things: list[Thing]) -> str:
     """ "It is important to recognize A": a procedure that is named by the words and by A."""
-    events = [one for one in things if one.is_a("AdverseEvent")] or scene.memory.of(("AdverseEvent",))
+    events = [one for one in things if one.is_a("AdverseEvent")] or scene.memory.event()
     for procedure, event in procedures(rule, events):
         scene.add(frame, scene.make.of((rule,), [procedure], [event])[0], 0.0 if things else CARRIED)
     return ""

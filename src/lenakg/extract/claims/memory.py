@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.things import Thing, in_manner, regimen
 
+_LATELY = 4
+
 
 @dataclass
 class Memory:
@@ -52,6 +54,14 @@ class Memory:
             if found:
                 return carried(found)
         return []
+
+    def event(self) -> list[Thing]:
+        """The adverse event that is spoken of: what the last sentences were about, sooner than what they name."""
+        for things in self.topics[:_LATELY]:
+            events = [one for one in things if one.is_a("AdverseEvent")]
+            if len(events) == 1:
+                return carried(events)
+        return self.of(("AdverseEvent",))
 
     def about(self, things: list[Thing]) -> None:
         """Note what a sentence is about."""

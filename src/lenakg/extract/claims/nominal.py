@@ -38,9 +38,9 @@ def _read(scene: Scene, place: int, rule: TriggerRule) -> bool:
     owners, sure = _owners(scene, place, rule)
     others = _others(scene, place, rule)
     if rule.topical == "true" and others and not owners:
-        owners, sure = scene.memory.of(("AdverseEvent",)), CARRIED
+        owners, sure = scene.memory.event(), CARRIED
     elif rule.topical == "true" and owners and not others and rule.reversed == "false":
-        others, sure = scene.memory.of(("AdverseEvent",)), CARRIED
+        others, sure = scene.memory.event(), CARRIED
     if not owners or not others:
         return False
     left, right = (others, owners) if rule.reversed == "true" else (owners, others)

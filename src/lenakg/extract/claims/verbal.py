@@ -104,7 +104,7 @@ def _passive(scene: Scene, frame: Frame) -> str:
         scene.memory.subject = done or scene.memory.subject
         return ""
     if not actors and any(rule.topical == "true" for rule in relation):  # "creatinine should be monitored"
-        made, _ = scene.choose(relation, suffering, scene.memory.of(("AdverseEvent",)))
+        made, _ = scene.choose(relation, suffering, scene.memory.event())
         scene.add(frame, made, CARRIED)
         return ""
     if not actors and not relation and _is_risk(scene, frame, suffering):
@@ -177,7 +177,7 @@ def _seen(scene: Scene, frame: Frame, phrase: Phrase | None, above: float = 0.0)
     if phrase.unfilled and not things:
         things = [
             replace(thing, aspect=aspect, effect=effect)
-            for thing in scene.memory.of(("AdverseEvent",))[-1:]
+            for thing in scene.memory.event()[-1:]
             for aspect, effect in phrase.unfilled
         ]
     things = placed(frame, things)
