@@ -291,7 +291,10 @@ RESPONSE = "outcome:clinical-response"
                 "lenalidomide decreases cell:cll-cell/Number",
             ],
         ),
-        ("To increase NK cell cytotoxicity, it is necessary to favor ADCC.", []),
+        (
+            "To increase NK cell cytotoxicity, it is necessary to favor ADCC.",
+            ["proc:nk-cell-cytotoxicity requires proc:adcc"],
+        ),
         ("Lenalidomide enhances the ability of NK cells to lyse CLL cells.", []),
         # Nouns that are left out, and cells and molecules told apart
         (

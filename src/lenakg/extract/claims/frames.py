@@ -61,7 +61,7 @@ def frames(items: Sequence[Item], clause: Clause) -> list[Frame]:
     border = clause.start
     for place, frame in enumerate(found):
         stop = found[place + 1].start if place + 1 < len(found) else clause.end
-        split, shared = _split(items, border, frame.start) if place else (border, False)
+        split, shared = _split(items, border, frame.start, frame.voice) if place else (border, False)
         left_start = split if place else clause.start
         if place and frame.voice == "seen" and found[place - 1].voice == "gerund" and split != border:
             split, left_start, shared = frame.start, frame.start, True  # "changes affecting A and B were seen"
@@ -96,6 +96,10 @@ def _predicator(items: Sequence[Item], number: int, clause: Clause) -> Frame | N
         return Frame("there", (), number, number + 1, clause)
     if item.has("copula", "hedges"):
         return _copula(items, number, clause)
+    if item.has("coordinators") and number - 1 > clause.start and items[number - 1].has("phrase", "adjective"):
+        said = _before(items, number - 1, clause)
+        frame = _copula(items, number, clause) if said is not None and said.has("copula") else None
+        return frame if frame is not None and frame.start == frame.end else None
     if item.has("reports") and not _complement_follows(items, number, clause) and not _as_follows(items, number):
         before = _before(items, number, clause)
         if before is not None and before.has("copula"):
@@ -130,7 +134,10 @@ def _is_bound(rules: Sequence[TriggerRule | ChangeRule], after: Item | None) -> 
 
 
 def _copula(items: Sequence[Item], number: int, clause: Clause) -> Frame | None:
-    """ "is lower", "appears to be milder", "is well tolerated": what is said of the subject by an adjective."""
+    """ "is lower", "appears to be milder", "is well tolerated": what is said of the subject by an adjective.
+
+    "Is active and well tolerated" is said of it twice.
+    """
     for place in range(number + 1, clause.end):
         item = items[place]
         if item.has("adjective"):
@@ -167,7 +174,7 @@ def _as_follows(items: Sequence[Item], number: int) -> bool:
     return number + 1 < len(items) and items[number + 1].text.casefold() in ("as", "to")
 
 
-def _split(items: Sequence[Item], start: int, end: int) -> tuple[int, bool]:
+def _split(items: Sequence[Item], start: int, end: int, voice: Voice) -> tuple[int, bool]:
     """Between two predicators: where the left side of the second begins, and whether it shares the first's subject."""
     stop = _verb_group(items, start, end)
     if stop > start and items[stop - 1].has("coordinators", "comma"):
@@ -175,7 +182,7 @@ def _split(items: Sequence[Item], start: int, end: int) -> tuple[int, bool]:
         while back > start and items[back - 1].has("coordinators", "comma"):
             back -= 1
         return back, True
-    if stop == start:
+    if stop == start or voice in ("gerund", "along"):
         return stop, True
     for number in range(stop - 1, start - 1, -1):
         if items[number].has("coordinators") and number + 1 < stop:

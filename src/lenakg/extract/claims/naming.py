@@ -55,6 +55,9 @@ class Naming(Saying):
         if self.combining and self.group and self._drugs() and thing.is_a(*_DRUG):
             self._combine(thing)
             return
+        if self.mode and thing.is_a("Drug") and thing.entity(_DRUG) is not None:
+            words = [word for word in self.mode.split() if word not in ("as", "therapy")]
+            thing, self.mode = regimen(thing, self.at + 1, [(thing.entity(_DRUG) or "").partition(":")[2], *words]), ""
         if self.manner and thing.is_a("Drug"):
             thing, self.manner = in_manner(thing, self.manner), ""
         if self.where is not None:

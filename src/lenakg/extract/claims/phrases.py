@@ -13,6 +13,8 @@ from lenakg.extract.claims.naming import Naming
 from lenakg.extract.claims.phrase import PREPOSITIONS, Phrase
 
 _WITH = ("with", "to")
+#: What may stand in one list: "renal failure and death".
+_BAD = frozenset({"Condition", "Outcome"})
 _APART = ("especially", "particularly", "mainly", "even", "notably", "when")
 
 
@@ -79,6 +81,9 @@ class _Reader(Naming):
             self._join_drugs(item)
         elif item.has("modes") and self._drugs():
             self._give(item)
+        elif item.has("modes") and not self.now.things:
+            self.mode = item.text.casefold()  # "maintenance with A"
+            self.head, self.named = None, True
         elif item.has("anyhow") and self._drugs():
             self._name_regimen([self._slug(self.group[-1]), "treatment"])
         elif item.has("manners"):
@@ -89,7 +94,7 @@ class _Reader(Naming):
                 self._join_drugs(item)
         elif item.has("prep-place", "prep-means") and self._takes_place():
             return
-        elif item.text.casefold() in _WITH and not self.now.things and self._after_light():
+        elif item.text.casefold() in _WITH and not self.now.things and (self._after_light() or self.mode):
             self.attached = True  # "treatment with X", "combination with X"
         elif item.has("prep-other") and self._turns_to(item):
             return
@@ -165,6 +170,7 @@ class _Reader(Naming):
         if not self.now.things:
             return False
         kinds = frozenset[str]().union(*(option.kinds for option in self.now.things[-1].options)) - {"Entity"}
+        kinds |= _BAD if kinds & _BAD else frozenset()
         return any(option.kinds & kinds for option in following.roles["entity"])
 
     def _joined(self, item: Item) -> bool:

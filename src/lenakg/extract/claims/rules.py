@@ -108,6 +108,8 @@ class TriggerRule(_Rules):
     among: Many[_Outcome] = []
     groups: Many[_Group] = []
     goesOn: BooleanText = "false"
+    mutual: BooleanText = "false"
+    joins: BooleanText = "false"
     readings: list[Reading] = []
     like: Text | None = None
 

@@ -40,6 +40,7 @@ class Saying(Looking):
         self.how = ""
         self.base = ""  # the drug with which those of a list are given, each apart
         self.turned = False
+        self.mode = ""  # how the drug behind "with" is given
         self.said: list[int] = []  # places of the things that a noun behind them was said of last
         self.combining = False
         self.manner = ""  # how the drug that follows is given

@@ -15,7 +15,9 @@ from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.linking import cause_of, contest, give_means, give_reason
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.nominal import read_nouns
+from lenakg.extract.claims.pairing import read_pairs, read_partners
 from lenakg.extract.claims.phrase import Phrase
+from lenakg.extract.claims.purposes import read_purpose
 from lenakg.extract.claims.responding import read_responses
 from lenakg.extract.claims.rules import Rules
 from lenakg.extract.claims.scene import Scene
@@ -50,6 +52,9 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             read_guidelines(scene, clause)
             read_exclusion(scene, clause)
             read_groups(scene, clause)
+            read_purpose(scene, clause)
+            read_pairs(scene, clause)
+            read_partners(scene, clause)
             read_judgement(scene, clause)
             read_joined(scene, clause)
             _qualify(scene, clause, before)

@@ -14,6 +14,7 @@ from lenakg.extract.claims.rules import CHANGE, ChangeRule, TriggerRule
 from lenakg.extract.claims.scene import Chosen, Scene
 from lenakg.extract.claims.things import Thing
 
+_WITH = ("with", "with or without")
 _BESIDES = ("in addition to", "besides", "apart from")
 
 
@@ -140,6 +141,10 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
             return goes_on(scene, frame, rule, options)
         if not right and isinstance(rule, TriggerRule) and rule.readings[0].predicate == "treats":
             right, sure = patients(scene, frame, rule, options), CARRIED
+        if right and rule.readings[0].predicate == "hasManifestation":  # "shows itself by A with B"
+            right = right + [
+                one for each in frame.right if each.prep in _WITH for one in each.things if one.is_a("Condition")
+            ]
         if frame.voice == "reduced" and right:
             rest = [one for one in right if _comma(scene, right[0].start, one.start)]
             if rest and scene.again is not None and scene.drafts:  # "A, B associated with C, and D"

@@ -1,0 +1,82 @@
+"""What something is done for: "to prevent A, it is necessary to do B", "patients should receive B"."""
+
+from __future__ import annotations
+
+from lenakg.extract.claims.arguments import CARRIED, GIVEN
+from lenakg.extract.claims.clauses import Clause
+from lenakg.extract.claims.frames import Frame
+from lenakg.extract.claims.rules import ChangeRule, TriggerRule
+from lenakg.extract.claims.scene import Scene
+from lenakg.extract.claims.things import Thing
+
+_RECEIVED = ("receive", "administer")
+
+
+def read_purpose(scene: Scene, clause: Clause) -> None:
+    """Read a purpose with which a clause begins, and what has to be done for it."""
+    frames = scene.frames[scene.number]
+    first = frames[0] if frames else None
+    if first is None or clause.start > 1 or scene.items[clause.start].text.casefold() != "to":
+        _read_received(scene, clause)
+        return
+    if first.start > clause.start + 2 or first.object is None:
+        return
+    comma = next((n for n in range(first.end, clause.end) if scene.items[n].has("comma")), clause.end)
+    aims = [one for one in first.object.things if one.start < comma]
+    words = [item.text.casefold() for item in scene.items[comma : clause.end]]
+    cues = scene.rules.cues
+    if not any(word in cues.required or word in cues.recommended for word in words):
+        return
+    if any(_prevents(rule) for rule in first.rules):
+        _advise(scene, Frame("phrase", first.rules, comma, comma + 1, clause), comma, aims)
+        return
+    done = [
+        one
+        for each in scene.phrases[scene.number]
+        for one in each.things
+        if one.start > comma and one.is_a("Process", "Mechanism", "Procedure") and each.prep is None
+    ]
+    changes = [rule for rule in first.rules if isinstance(rule, ChangeRule)]
+    needing = next((one for one in scene.rules.triggers if one.name == "essential"), None)
+    if changes and done and needing is not None and all(scene.make.known.rises(rule.kind) for rule in changes):
+        frame = Frame("phrase", (needing,), comma, comma + 1, clause)
+        scene.drafts[:] = [one for one in scene.drafts if one.clause != scene.number]
+        scene.add(frame, scene.make.of((needing,), [one.plain() for one in aims], [one.plain() for one in done])[0], GIVEN)
+
+
+def _prevents(rule: TriggerRule | ChangeRule) -> bool:
+    return isinstance(rule, TriggerRule) and rule.readings[0].predicate == "prevents"
+
+
+def _advise(scene: Scene, frame: Frame, start: int, aims: list[Thing]) -> None:
+    """Make the drafts that what is named from `start` on prevents the aims, or monitors them."""
+    named = [
+        Thing(scene.items[number].roles["entity"], number, number + 1)
+        for number in range(start, frame.clause.end)
+        if scene.items[number].has("entity")
+    ]
+    rules = {one.name: one for one in scene.rules.triggers}
+    for kinds, name in ((("LaboratoryTest",), "monitor"), (("Drug", "DrugClass", "Procedure"), "prevent")):
+        advised = [one for one in named if one.is_a(*kinds) and (name == "monitor" or not one.is_a("LaboratoryTest"))]
+        if name in rules:
+            scene.add(frame, scene.make.of((rules[name],), advised, aims)[0], GIVEN)
+
+
+def _read_received(scene: Scene, clause: Clause) -> None:
+    """ "Patients at risk should receive A": against the event that is spoken of, where it is prevention or a risk."""
+    cues = scene.rules.cues
+    for number in range(clause.start, clause.end):
+        word = scene.items[number].text.casefold()
+        if not word.startswith(_RECEIVED):
+            continue
+        words = [item.text.casefold() for item in scene.items[clause.start : clause.end]]
+        advice = any(one in cues.recommended or one in cues.required for one in words[: number - clause.start])
+        about = any(one in cues.prophylactic or one.startswith("risk") or one.endswith("risk") for one in words)
+        events = [one for each in scene.phrases[scene.number] for one in each.things if one.is_a("AdverseEvent")]
+        if advice and about and not any(one.clause == scene.number for one in scene.drafts):
+            frame = Frame("phrase", (), number, number + 1, clause)
+            count = len(scene.drafts)
+            _advise(scene, frame, number, events or scene.memory.event())
+            for draft in scene.drafts[count:]:
+                draft.confidence = min(draft.confidence, CARRIED)
+        return
