@@ -78,14 +78,24 @@ def read_judgement(scene: Scene, clause: Clause) -> None:
     for rule in (one for one in scene.rules.triggers if one.among):
         for phrase in scene.phrases[scene.number]:
             judged = [one for one in phrase.things if one.entity() in rule.among] if phrase.prep == "with" else []
-            before = [
-                one for each in scene.phrases[scene.number] if each.start < phrase.start for one in each.things
-            ]
+            before = [one for each in scene.phrases[scene.number] if each.start < phrase.start for one in each.things]
             drugs = [one for one in before if one.is_a("Drug", "Regimen")]
             if judged and drugs:
                 last = [one for one in drugs if one.start >= drugs[0].start and _is_listed(scene, one, drugs[-1])]
                 frame = Frame("phrase", (rule,), phrase.start, phrase.start + 1, clause)
                 scene.add(frame, scene.choose((rule,), [last], judged)[0], GIVEN)
+
+
+def read_without(scene: Scene, clause: Clause) -> None:
+    """Read "A improved B without an increase in C": A does not increase C."""
+    for phrase in scene.phrases[scene.number]:
+        if phrase.prep != "without" or not scene.drafts or scene.drafts[-1].clause != scene.number:
+            continue
+        subject = scene.drafts[-1].proposed.subject
+        changed = [one for one in phrase.things if one.effect is not None]
+        frame = Frame("along", (), phrase.start, phrase.start + 1, clause, negated=True)
+        actor = Thing((Option(subject.entity, subject.kinds),), 0, 0)
+        scene.add(frame, scene.make.changed([actor], changed), GIVEN)
 
 
 def _is_listed(scene: Scene, one: Thing, last: Thing) -> bool:

@@ -20,6 +20,7 @@ _GERUND = 0.7
 _NEEDED = ("necessary", "needed", "essential", "important", "possible", "required", "crucial")
 _POWERS = ("ability", "capability", "potential", "power")
 _CELL = frozenset({"CellType"})
+_OF_EVENTS = ("Severity", "Incidence")
 
 
 def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
@@ -38,6 +39,10 @@ def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
             if clause.kind != "relative":
                 scene.main = things
             return [things], 0.0
+        if phrase.told and scene.memory.result and scene.drafts:  # "and this led to"
+            return [scene.memory.result], CARRIED
+        if phrase.owned and phrase.unfilled:
+            return [_possessed(scene, frame, phrase)], CARRIED
         found = scene.memory.antecedents(phrase)
         if found and clause.kind != "adversative":
             scene.main = found[0]
@@ -94,7 +99,8 @@ def _antecedents(scene: Scene) -> list[list[Thing]]:
         owner = scene.drafts[-1].proposed.subject
         return [[Thing((Option(owner.entity, owner.kinds),), 0, 0)]]
     if last.things and not (last.behind_copula and last.things[-1].is_a("Intervention")):
-        return [each for each in (scene.memory.result, last.things, *above) if each]
+        plain = [one.plain() for one in last.things]
+        return [each for each in (scene.memory.result, last.things, plain, *above) if each]
     if last.behind_copula or last.anaphor:  # "A is an agent that"
         return [each for each in (scene.memory.result, *above) if each]
     return []
@@ -141,8 +147,7 @@ def objects(scene: Scene, frame: Frame) -> list[Thing]:
         return [replace(one, aspect=aspect, effect=effect) for one in cells for aspect, effect in phrase.unfilled]
     if phrase.unfilled and not phrase.things and scene.items[frame.end].has("possessives"):
         # "expands T cells and increases their activity"
-        cells = _cells_before(scene, frame)
-        return [replace(one, aspect=aspect, effect=effect) for one in cells for aspect, effect in phrase.unfilled]
+        return _possessed(scene, frame, phrase)
     if not phrase.things and scene.items[frame.end].has("possessives"):
         # "kills CLL cells and inhibits their proliferation"
         nouns = [item for item in scene.items[frame.end : phrase.end] if item.has("change-noun")]
@@ -154,6 +159,13 @@ def objects(scene: Scene, frame: Frame) -> list[Thing]:
 def is_having(frame: Frame) -> bool:
     """Say whether a frame tells what its subject has or shows."""
     return any(isinstance(rule, TriggerRule) and rule.name == "have" for rule in frame.rules)
+
+
+def _possessed(scene: Scene, frame: Frame, phrase: Phrase) -> list[Thing]:
+    """What of something named before is meant: "their activity", "its severity"."""
+    of_event = any(aspect in _OF_EVENTS for aspect, _ in phrase.unfilled)
+    owners = scene.memory.event()[-1:] if of_event else _cells_before(scene, frame)
+    return [replace(one, aspect=aspect, effect=effect) for one in owners for aspect, effect in phrase.unfilled]
 
 
 def _cells_before(scene: Scene, frame: Frame) -> list[Thing]:
@@ -202,7 +214,8 @@ def context(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
     if here:
         return [min(here, key=lambda things: things[0].start)], GIVEN
     for place, clause in enumerate(scene.clauses):
-        if clause is not frame.clause and clause.kind in ("subordinate", "main"):
+        main = clause.kind in ("subordinate", "main") or place == 0
+        if clause is not frame.clause and main:
             drugs = [one for phrase in scene.phrases[place] for one in phrase.things if one.is_a("Intervention")]
             if drugs:
                 return [drugs[:1]], GIVEN

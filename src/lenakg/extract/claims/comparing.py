@@ -34,9 +34,15 @@ def _more(scene: Scene, frame: Frame) -> list[Thing]:
         phrase = frame.object
     elif frame.voice in _SAID or (frame.voice == "active" and frame.object is None):
         phrase = frame.subject
+        if phrase is None and scene.clauses[scene.number].kind == "relative":  # "A, which is increased in B"
+            before = scene.phrases[scene.number - 1] if scene.number else []
+            return _effected(frame, before[-1].things if before else [])
     else:
         phrase = frame.object if is_having(frame) else None
-    things = phrase.things if phrase is not None else []
+    return _effected(frame, phrase.things if phrase is not None else [])
+
+
+def _effected(frame: Frame, things: list[Thing]) -> list[Thing]:
     effect = next((rule.kind for rule in frame.rules if isinstance(rule, ChangeRule)), None)
     things = [one if one.effect is not None else replace(one, effect=effect) for one in things]
     return [one for one in things if one.effect is not None]
@@ -80,11 +86,17 @@ def _of_disease(scene: Scene, frame: Frame, things: list[Thing]) -> bool:
     """ "In A, B is increased": the disease increases it, where no treatment is given."""
     if any(one.frame is frame for one in scene.drafts) or _is_treated(scene, frame):
         return False
-    places = [one for each in scene.phrases[scene.number] if each.role in _PLACES or each.prep == "with" for one in each.things]
+    places = [
+        one
+        for each in scene.phrases[scene.number]
+        if each.role in _PLACES or each.prep == "with"
+        for one in each.things
+    ]
+    places += [one for each in _around(frame) for one in each.things if one.is_a("Population")]
     named = [name for one in places for name in sorted(diseases_of(one.entity() or ""))]
     diseases = [one for one in places if one.is_a("Disease") and not one.is_a("AdverseEvent")]
     diseases += [Thing((Option(name, _DISEASE),), 0, 0) for name in named]
-    measured = [one for one in things if one.is_a(*_MEASURED) and frame.voice in _SAID]
+    measured = [one for one in things if one.is_a(*_MEASURED) and (frame.voice in _SAID or is_having(frame))]
     scene.add(frame, scene.make.changed(diseases[:1], measured), GIVEN)
     return True
 

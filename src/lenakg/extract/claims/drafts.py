@@ -108,7 +108,7 @@ def _joins_back(items: Sequence[Item], end: int) -> bool:
 
 
 def _shares(clause: Clause, clauses: Sequence[Clause], items: Sequence[Item], brackets: Sequence[Cited]) -> bool:
-    """Say whether a clause set against another one has the only bracket, at its end, for both: "A fell, but B did not [1]".
+    """Say whether a clause set against another one has the only bracket, for both: "A fell, but B did not [1]".
 
     Not so where it contests what was said, or begins a sentence of its own behind a semicolon.
     """

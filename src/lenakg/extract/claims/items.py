@@ -19,6 +19,7 @@ _FAR = 2
 _PLUS = ("/", "+")
 #: What a hyphen ties to a name, so that the noun behind them is said of it.
 _BINDING = ("mediated", "derived", "produced", "secreted")
+_BY = ("induced", "related", "associated", "dependent", "stimulated")
 _PRODUCING = ("producing", "secreting")
 #: What is said of cells by a molecule on them.
 _BEARING = ("positive", "negative", "expressing", "bearing")
@@ -90,7 +91,10 @@ def items_of(
     for item in items:
         item.text = text[item.start : item.end]
     _tell_by_product(items, known)
-    items = [item for number, item in enumerate(items) if not _binds(items, number, text)]
+    bound = {n - 1 for n in range(1, len(items)) if _is_by(items, n, text)}
+    items = [
+        item for number, item in enumerate(items) if not ({number, number - 1} & bound or _binds(items, number, text))
+    ]
     settle(items)
     return [item for item in items if not item.has("mark")]
 
@@ -105,6 +109,13 @@ def _binds(items: Sequence[Item], number: int, text: str) -> bool:
     if item.text.casefold() in _BEARING:
         return any("Molecule" in option.kinds for option in before.roles["entity"])
     return item.text.casefold() in _BINDING and text[before.end : item.start].strip() in _HYPHENS
+
+
+def _is_by(items: Sequence[Item], number: int, text: str) -> bool:
+    """Say whether a word only tells by what the noun behind it came about: the ADCC of "rituximab-induced ADCC"."""
+    item, before = items[number], items[number - 1]
+    tied = text[before.end : item.start].strip() in _HYPHENS and before.end < item.start
+    return before.has("entity") and tied and item.text.casefold() in _BY
 
 
 def _tell_by_product(items: list[Item], known: Lexicon) -> None:
@@ -215,7 +226,7 @@ def _loosen(text: str, words: Sequence[Token], found: dict[int, Found], known: L
             continue
         joined = next((n for n in range(end, min(end + _FAR, len(words))) if n in found), None)
         follows = found.get(joined + found[joined].size) if joined is not None else None
-        joins = joined == end and found[end].roles.keys() & {"combining", "coordinators"}
+        joins = joined == end and bool(found[end].roles.keys() & {"combining", "coordinators"})
         joins = joins or (end < len(words) and words[end].word in _PLUS)
         follows = found.get(end + 1) if end < len(words) and words[end].word in _PLUS else follows
         if joins and follows and any("Drug" in one.kinds for one in follows.roles.get("entity", ())):

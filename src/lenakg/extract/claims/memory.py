@@ -57,6 +57,9 @@ class Memory:
 
     def event(self) -> list[Thing]:
         """The adverse event that is spoken of: what the last sentences were about, sooner than what they name."""
+        latest = [one for one in next(iter(self.named), []) if one.is_a("AdverseEvent")]
+        if len(latest) == 1:
+            return carried(latest)
         for things in self.topics[:_LATELY]:
             events = [one for one in things if one.is_a("AdverseEvent")]
             if len(events) == 1:
@@ -82,7 +85,9 @@ class Memory:
         if not phrase.pronoun:
             return []
         if phrase.told:
-            return [each for each in (carried(self.told),) if each]
+            cause = [] if self.cause is None else [self.cause]
+            events = [one for each in self.topics[:1] for one in each if one.is_a("AdverseEvent")]
+            return [each for each in (carried(self.told), cause, carried(events)) if each]
         options = [carried(things) for things in (self.subject, *self.topics[:3])]
         if not self.subject:
             options.insert(0, self.of(("Intervention",)))

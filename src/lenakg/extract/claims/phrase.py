@@ -30,8 +30,10 @@ class Phrase:
     manner: str = ""
     #: A drug is said to be added, but not to what.
     added: bool = False
+    #: What it names is of something that was named before: "their function".
+    owned: bool = False
     #: Aspects, and what is said of them, of something that is not named here: "a decrease in severity".
-    unfilled: list[tuple[str, str | None]] = field(default_factory=list)
+    unfilled: list[tuple[str | None, str | None]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:

@@ -129,6 +129,10 @@ class _Reader(Naming):
             self.now.told = self.now.pronoun and item.text.casefold() == "this"
         elif item.has("possessives"):
             self._open()
+            self.owned = not self.now.things
+            following = self.items[self.at + 1] if self.at + 1 < self.end else None
+            if self.owned and following is not None and following.has("light"):
+                self.now.pronoun = True  # "its use"
         elif not item.roles and not _is_small(item):
             self._unknown(item)
 
@@ -141,6 +145,11 @@ class _Reader(Naming):
             return  # what follows stands for the noun before
         if following is None:
             return
+        if item.has("comma") and self.now.prep is not None and following.text.casefold() in ("it", "they"):
+            self._anew()  # "and in that case, it does"
+            return
+        if item.has("comma") and self.head is not None and not self.now.things and _is_condition(following):
+            self.head, self.attached, self.modified = None, False, False  # "enlargement of nodes, fever, and"
         before = self.items[self.at - 1]
         if following.has("entity") and not following.has("tail") and before.has("aspect") and not self.group:
             self.aspects = []  # "a dependent cytotoxicity, A and B": the noun is one of the list
@@ -182,6 +191,10 @@ class _Reader(Naming):
             and before.has("coordinators")
             and item.text.casefold() == self.now.prep
         )
+
+
+def _is_condition(item: Item) -> bool:
+    return any("Condition" in option.kinds for option in item.roles.get("entity", ()))
 
 
 def _is_small(item: Item) -> bool:

@@ -14,6 +14,7 @@ _ACTORS = frozenset({"Intervention"})
 _MECHANISM = frozenset({"Mechanism", "Entity"})
 _USUAL = 0.8
 _PLAIN = ("Increase", "Decrease")
+_TURNED = 0.6
 _KINDS = {"mol": "Molecule", "cell": "CellType", "proc": "Process"}
 #: What goes with the height of a thing as much as with the thing.
 _MUTUAL = ("associatedWith", "predicts")
@@ -141,6 +142,18 @@ class Propositions:
         return Proposed(actor, reading.predicate, sufferer, _sure(reading), result, object_.entity())
 
     def _by_change(self, rule: ChangeRule, subject: Thing, object_: Thing) -> Proposed | str:
+        lost = subject.effect is not None and not self.known.rises(subject.effect) and self._mechanism(subject) is None
+        if lost and rule.effect is not None and object_.effect is None:  # "blockade of A reduced B": A increases B
+            turned = _PLAIN[self.known.rises(rule.kind)]
+            made = self._change(replace(subject, effect=None), turned, object_)
+            return replace(made, confidence=_TURNED) if isinstance(made, Proposed) else made
+        both = subject.is_a("Intervention") and object_.is_a("Drug") and subject.effect is None
+        if both and object_.aspect == "Activity" and rule.effect is not None:  # "A raises the activity of B"
+            one, other = self.end(subject.plain(), None), self.end(object_.plain(), None)
+            if one is None or other is None:
+                return _LACKING
+            predicate = "synergizesWith" if self.known.rises(rule.kind) else "antagonizes"
+            return Proposed(one, predicate, other, _TURNED)
         if object_.effect is None:
             return self._change(subject, rule.kind, object_, aspect=rule.aspect)
         if rule.kind == _BACK and not self.known.rises(object_.effect):  # "restores a reduced number"

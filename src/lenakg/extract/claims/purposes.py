@@ -41,7 +41,9 @@ def read_purpose(scene: Scene, clause: Clause) -> None:
     if changes and done and needing is not None and all(scene.make.known.rises(rule.kind) for rule in changes):
         frame = Frame("phrase", (needing,), comma, comma + 1, clause)
         scene.drafts[:] = [one for one in scene.drafts if one.clause != scene.number]
-        scene.add(frame, scene.make.of((needing,), [one.plain() for one in aims], [one.plain() for one in done])[0], GIVEN)
+        scene.add(
+            frame, scene.make.of((needing,), [one.plain() for one in aims], [one.plain() for one in done])[0], GIVEN
+        )
 
 
 def _prevents(rule: TriggerRule | ChangeRule) -> bool:

@@ -40,6 +40,7 @@ class Saying(Looking):
         self.how = ""
         self.base = ""  # the drug with which those of a list are given, each apart
         self.turned = False
+        self.owned = False  # what follows is of something named before: "their activation"
         self.mode = ""  # how the drug behind "with" is given
         self.said: list[int] = []  # places of the things that a noun behind them was said of last
         self.combining = False
@@ -54,6 +55,9 @@ class Saying(Looking):
             if self.head is None and self.aspects:
                 effect = self.effects[-1].kind if self.effects else None
                 self.now.unfilled = [(rule.aspect, effect) for rule in self.aspects]
+            elif self.head is None and self.owned:
+                self.now.unfilled = [(self.effects[-1].aspect, self.effects[-1].kind)]
+            self.now.owned = self.owned
         if self.how == "addition" and len(self.now.things) == 1:
             self.now.added = self.now.things[0].end - self.now.things[0].start == 1
         if self.manner and self.named and not self.now.things:

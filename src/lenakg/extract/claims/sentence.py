@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from lenakg.extract.claims.adding import read_joined, read_judgement
+from lenakg.extract.claims.adding import read_joined, read_judgement, read_without
 from lenakg.extract.claims.advising import read_exclusion, read_guidelines
 from lenakg.extract.claims.arguments import CARRIED
 from lenakg.extract.claims.clauses import Clause
@@ -57,6 +57,7 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             read_partners(scene, clause)
             read_judgement(scene, clause)
             read_joined(scene, clause)
+            read_without(scene, clause)
             _qualify(scene, clause, before)
             give_means(scene, before)
             give_reason(scene, clause, before)
@@ -119,10 +120,14 @@ def _ellipsis(scene: Scene, clause: Clause) -> bool:
     return True
 
 
+def _is_effect(item: Item) -> bool:
+    return item.has("trigger-noun", "light", "anaphor") and "effect" in item.text.casefold()
+
+
 def _vary(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> bool:
     """Read "the effect of A on B is variable": what was said of A and B before is neither so nor not so."""
-    varies = any(item.has("variable") for item in scene.items[clause.start : clause.end])
-    if not varies:
+    inside = scene.items[clause.start : clause.end]
+    if not any(item.has("variable") for item in inside) or not any(_is_effect(item) for item in inside):
         return False
     named = [
         option.entity for phrase in scene.phrases[scene.number] for thing in phrase.things for option in thing.options

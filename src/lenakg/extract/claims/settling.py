@@ -40,7 +40,7 @@ def settle(items: list[Item]) -> None:
         if item.text.casefold() == "to":
             item.only("auxiliaries" if after is not None and after.may_be("base") else "prep-other")
         if item.text.casefold() == "that":
-            _settle_that(item, before, after)
+            _settle_that(item, before, after, any(one.has("complement") for one in items[:number]))
         if item.has("examples") and item.may_be("gerund"):
             item.drop("verb")  # "A, including B"
         if item.has("examples") and item.has("coordinators"):
@@ -135,10 +135,12 @@ def _follows_of(after: Item | None) -> bool:
     return after is not None and after.has("prep-attaching", "prep-place")
 
 
-def _settle_that(item: Item, before: Item | None, after: Item | None) -> None:
+def _settle_that(item: Item, before: Item | None, after: Item | None, again: bool) -> None:
     """Tell "that" before a verb, before a clause and before a noun."""
     if after is not None and after.has("prep-attaching"):
         item.roles = {"light": ()}  # "lowers that of A"
+    elif before is not None and before.has("coordinators") and again:
+        item.roles = {"relatives": (), "complement": ()}  # "it was shown that A and that B"
     elif before is not None and before.has("reports", "hedges", "verb", "ownData"):
         item.only("relatives")
         item.roles["complement"] = ()

@@ -141,7 +141,7 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
             return goes_on(scene, frame, rule, options)
         if not right and isinstance(rule, TriggerRule) and rule.readings[0].predicate == "treats":
             right, sure = patients(scene, frame, rule, options), CARRIED
-        if right and rule.readings[0].predicate == "hasManifestation":  # "shows itself by A with B"
+        if right and isinstance(rule, TriggerRule) and rule.readings[0].predicate == "hasManifestation":  # "shows itself by A with B"
             right = right + [
                 one for each in frame.right if each.prep in _WITH for one in each.things if one.is_a("Condition")
             ]
@@ -251,7 +251,11 @@ def _occurs(scene: Scene, frame: Frame, events: list[Thing]) -> str:
     if sure <= TOPIC and _is_early(scene, frame):  # "in the first 5 days" is said of a treatment
         drugs = scene.memory.of(("Intervention",)) or scene.memory.treatment
         options, sure = [drugs[:1]], CARRIED
-    if sure > TOPIC:
+    counted = any(item.has("share") for item in scene.items[frame.end : frame.clause.end])
+    if sure <= TOPIC and counted:  # "in 5% of patients": of those who were given the drug
+        drugs = scene.memory.of(("Drug",)) or scene.memory.treatment
+        options, sure = ([drugs], TOPIC) if len(drugs) == 1 else (options, sure)
+    if sure > TOPIC or counted:
         made, _ = scene.choose(rules, options, events)
         scene.add(frame, made, sure)
     return ""
