@@ -46,6 +46,8 @@ def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
         found = scene.memory.antecedents(phrase)
         if found and clause.kind != "adversative":
             scene.main = found[0]
+        if found and phrase.pronoun:
+            scene.memory.subject = scene.memory.subject or found[0]
         return found, CARRIED
     if frame.voice == "gerund" and frame.start and scene.items[frame.start - 1].has("prep-means"):
         return [carried(scene.memory.subject)], _GERUND  # "A does B by doing C"

@@ -141,8 +141,8 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
             return goes_on(scene, frame, rule, options)
         if not right and isinstance(rule, TriggerRule) and rule.readings[0].predicate == "treats":
             right, sure = patients(scene, frame, rule, options), CARRIED
-        if right and isinstance(rule, TriggerRule) and rule.readings[0].predicate == "hasManifestation":  # "shows itself by A with B"
-            right = right + [
+        if right and isinstance(rule, TriggerRule) and rule.readings[0].predicate == "hasManifestation":
+            right = right + [  # "shows itself by A with B"
                 one for each in frame.right if each.prep in _WITH for one in each.things if one.is_a("Condition")
             ]
         if frame.voice == "reduced" and right:
