@@ -9,6 +9,7 @@ from typing import Literal
 from lenakg.extract.claims.item import Item
 
 _FINITE = ("verb", "copula", "auxiliaries", "hedges", "negations", "ignored")
+_NOUNS = ("change-noun", "anaphor", "light", "aspect", "trigger-noun")
 _ADJECTIVES = ("potential", "attractive", "promising")
 Kind = Literal["main", "relative", "subordinate", "adversative", "complement"]
 
@@ -67,9 +68,9 @@ def _opens(items: Sequence[Item], number: int) -> Kind | None:
         return "subordinate"
     if item.has("coordinators") and after is not None and after.has("pronouns"):
         following = items[number + 2] if number + 2 < len(items) else None
-        finite = following is not None and following.has(
-            "verb", "copula", "auxiliaries", "hedges", "negations", "ignored"
-        )
+        if number + 3 < len(items) and following is not None and following.has(*_NOUNS):  # "and this reduction was"
+            following = items[number + 3] if after.text.casefold() in ("this", "these") else following
+        finite = following is not None and following.has(*_FINITE)
         return (
             "main"
             if finite and (before is None or before.has("comma", "cited") or after.text.casefold() == "it")

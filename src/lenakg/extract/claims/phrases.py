@@ -71,6 +71,8 @@ class _Reader(Naming):
                 self.now.anaphor = item.roles["anaphor"]
             return
         if item.has("entity"):
+            if self._is_set_off():
+                self._anew()  # "in this study A did B"
             self._name(item)
         elif item.has("prep-attaching"):
             self._of()
@@ -135,6 +137,12 @@ class _Reader(Naming):
                 self.now.pronoun = True  # "its use"
         elif not item.roles and not _is_small(item):
             self._unknown(item)
+
+    def _is_set_off(self) -> bool:
+        """Say whether a phrase with which a clause begins has its noun, so that the name behind it is a new one."""
+        before = self.items[self.at - 1] if self.at > self.now.start else None
+        first = self.now.prep is not None and not self.found and not self.now.things
+        return first and before is not None and before.has("clinical") and self.items[self.at - 2].has("determiners")
 
     def _join(self, item: Item) -> None:
         """After "and" and a comma what was said may hold on, until a noun of another kind comes."""

@@ -41,7 +41,8 @@ def read_responses(scene: Scene, clause: Clause) -> None:
     if not counted:  # "A produced a response of 60%"
         drugs = _told(scene, places[0])
     elif not drugs:
-        drugs = _given(scene) if obtained else _behind(scene, places[0])
+        was = verb < clause.end and items[verb].has("copula")
+        drugs = _given(scene) if obtained else _behind(scene, places[0]) if was else []
     treated = [one for one in _named(scene) if one.is_a("Population")]
     frame = Frame("phrase", (rule,), places[0], places[0] + 1, clause, right=scene.phrases[scene.number])
     made, _ = scene.choose((rule,), [drugs[:1]] if drugs else [], treated[:1] or [disease])

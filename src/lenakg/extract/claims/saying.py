@@ -50,6 +50,9 @@ class Saying(Looking):
         self.named = False  # a noun without a meaning of its own stands there
 
     def _settle_heads(self) -> None:
+        if self.effects and not self.group and not self.now.things and self._points_to_change():
+            self.now.pronoun = self.now.told = True
+            return
         if (self.aspects or self.effects) and not self.group and not self.now.things:
             self.now.opaque = True
             if self.head is None and self.aspects:
@@ -64,6 +67,12 @@ class Saying(Looking):
             self.now.manner, self.now.anaphor = self.manner, ()
         if (self.head is not None or self.named) and not self.now.things and not self.now.anaphor:
             self.now.opaque = True
+
+    def _points_to_change(self) -> bool:
+        """Say whether a change is but pointed to: "this reduction"."""
+        words = [item for item in self.items[self.now.start : self.at] if not item.has("cited", "ignored", "comma")]
+        ends = [item for item in words if item.has("change-noun")]
+        return len(words) >= 2 and words[0].text.casefold() in ("this", "these") and words[1:] == ends[:1]
 
     def _open(self) -> None:
         if self.group and not self.attached:
