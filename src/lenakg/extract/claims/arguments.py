@@ -101,7 +101,7 @@ def _antecedents(scene: Scene) -> list[list[Thing]]:
         owner = scene.drafts[-1].proposed.subject
         return [[Thing((Option(owner.entity, owner.kinds),), 0, 0)]]
     if last.things and not (last.behind_copula and last.things[-1].is_a("Intervention")):
-        plain = [one.plain() for one in last.things]
+        plain = [cell for one in last.things if (cell := _cell_of(one)) is not None]
         return [each for each in (scene.memory.result, last.things, plain, *above) if each]
     if last.behind_copula or last.anaphor:  # "A is an agent that"
         return [each for each in (scene.memory.result, *above) if each]

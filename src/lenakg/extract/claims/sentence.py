@@ -41,7 +41,9 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
     topic: list[Thing] = []
     for number, clause in enumerate(scene.clauses):
         scene.number = number
-        if number + 1 < len(scene.clauses) and scene.clauses[number + 1].kind == "complement":
+        following = scene.clauses[number + 1] if number + 1 < len(scene.clauses) else None
+        joined = items[clause.end - 1].has("coordinators") and clause.kind == "complement"
+        if following is not None and following.kind == "complement" and not joined:
             continue  # "it has been suggested that"
         _begin(scene, clause)
         if not (contest(scene, clause, earlier) or _vary(scene, clause, earlier) or _ellipsis(scene, clause)):
