@@ -37,10 +37,14 @@ def goes_along(scene: Scene, frame: Frame) -> str:
 
 def read_joined(scene: Scene, clause: Clause) -> None:
     """Read "A causes B, especially in combination with C": so does the regimen of A and C."""
+    if clause.opener in _IF:
+        return
     for number in range(clause.start, clause.end - 1):
         item = scene.items[number]
         if not item.has("combining", "modes") or not _is_special(scene, clause, number):
             continue
+        if any(_is_drug(one) for one in scene.items[clause.start : number]):
+            return  # "if A is combined with B": what is said of others is not said of A
         other = next((one for one in scene.items[number + 1 : number + 3] if one.has("entity")), None)
         drug = Thing(other.roles["entity"], number, number).entity(_DRUG) if other is not None else None
         made = [one for one in scene.drafts if one.proposed.subject.entity.startswith("drug:")]
@@ -58,7 +62,12 @@ def _is_special(scene: Scene, clause: Clause, number: int) -> bool:
     return clause.opener in _WHEN or any(_sets_apart(item) for item in before[-2:])
 
 
-_WHEN = ("when", "if")
+def _is_drug(item: Item) -> bool:
+    return any("Drug" in option.kinds for option in item.roles.get("entity", ()))
+
+
+_WHEN = ("when",)
+_IF = ("if", "unless")
 
 
 def _sets_apart(item: Item) -> bool:

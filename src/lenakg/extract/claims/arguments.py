@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lenakg.extract.claims.frames import Frame
+from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.memory import carried
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.rules import TriggerRule
@@ -20,6 +21,8 @@ _GERUND = 0.7
 _NEEDED = ("necessary", "needed", "essential", "important", "possible", "required", "crucial")
 _POWERS = ("ability", "capability", "potential", "power")
 _CELL = frozenset({"CellType"})
+_TIMES = ("days", "week", "weeks", "month", "months", "hours", "cycle", "cycles")
+_MORE = {"more": "Increase", "less": "Decrease", "fewer": "Decrease"}
 _OF_EVENTS = ("Severity", "Incidence")
 
 
@@ -155,6 +158,9 @@ def objects(scene: Scene, frame: Frame) -> list[Thing]:
         nouns = [item for item in scene.items[frame.end : phrase.end] if item.has("change-noun")]
         if len(nouns) == 1 and not any(item.has("prep-attaching") for item in scene.items[frame.end : phrase.end]):
             return [replace(one, effect=nouns[0].roles["change-noun"][0].kind) for one in _cells_before(scene, frame)]
+    more = _MORE.get(scene.items[frame.end].text.casefold()) if frame.end < frame.clause.end else None
+    if more is not None:  # "cells treated with A produce more B"
+        return [one if one.effect is not None else replace(one, effect=more) for one in phrase.things]
     return phrase.things or next(iter(scene.memory.antecedents(phrase)), [])
 
 
@@ -257,9 +263,11 @@ def _given(scene: Scene, frame: Frame) -> list[list[Thing]]:
     for phrase in scene.phrases[scene.number]:
         if phrase.role == "prep-given":
             drugs = [one for one in phrase.things if one.is_a("Intervention")]
-            if not drugs and phrase.anaphor:
+            if not drugs and (phrase.anaphor or phrase.manner):
                 drugs = [one for each in scene.memory.antecedents(phrase) for one in each]
             found.append([replace(one, start=max(one.start, phrase.start)) for one in drugs])
+        elif phrase.role == "prep-place" and any(item.text.casefold() in _TIMES for item in _items(scene, phrase)):
+            found.append([one for one in phrase.things if one.is_a("Intervention")])  # "from the first week of A"
     for other in scene.frames[scene.number]:
         if scene.items[other.start].has("prep-given"):  # "patients treated with A had"
             found.append([one for phrase in other.right[:1] for one in phrase.things if one.is_a("Intervention")])
@@ -267,6 +275,10 @@ def _given(scene: Scene, frame: Frame) -> list[list[Thing]]:
         if scene.items[number].has("drug"):  # "in patients treated with A"
             found.append([Thing(scene.items[number].roles["drug"], number, number + 1)])
     return [things for things in found if things]
+
+
+def _items(scene: Scene, phrase: Phrase) -> Sequence[Item]:
+    return scene.items[phrase.start : phrase.end]
 
 
 def placed(frame: Frame, things: list[Thing]) -> list[Thing]:

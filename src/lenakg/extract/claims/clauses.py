@@ -90,8 +90,12 @@ def _joins_adjectives(items: Sequence[Item], number: int) -> bool:
 
 def _after_first(items: Sequence[Item], number: int, clause: Clause) -> Kind | None:
     """A comma that ends a subordinate clause with which the sentence begins: "Although A is rare, B"."""
-    if clause.kind != "subordinate" or clause.start > 2 or not items[number].has("comma"):
+    if clause.kind != "subordinate" or not items[number].has("comma"):
         return None
+    following = items[number + 1] if number + 1 < len(items) else None
+    if clause.start > 2:  # "and, when activated, do"
+        aside = clause.start > 1 and items[clause.start - 2].has("comma")
+        return "main" if aside and following is not None and following.has("verb", "copula", "auxiliaries") else None
     said = any(item.has("verb", "copula", "phrase", "auxiliaries") for item in items[clause.start : number])
     after = items[number + 1] if number + 1 < len(items) else None
     return "main" if said and after is not None and not after.has("coordinators") else None

@@ -23,9 +23,23 @@ _PLACES = ("prep-place", "prep-other")
 def read_groups(scene: Scene, clause: Clause) -> None:
     """Read what is more or less in a group of patients, or what such a group has more or less of."""
     for frame in scene.frames[scene.number]:
+        _at_risk(scene, frame)
         things = _more(scene, frame)
         if things:
             _of_groups(scene, frame, things) or _of_factors(scene, frame, things) or _of_disease(scene, frame, things)
+
+
+def _at_risk(scene: Scene, frame: Frame) -> None:
+    """ "Patients with A have a higher risk (of B)": of what is spoken of, where nothing is named."""
+    if not is_having(frame) or frame.object is None or frame.negated:
+        return
+    words = [item.text.casefold() for item in scene.items[frame.end : frame.object.end]]
+    if not any(word.split()[-1] in ("risk", "risks") for word in words if word):
+        return
+    events = [one for one in frame.object.things if one.is_a("AdverseEvent")] or scene.memory.event()
+    factors = [one for each in _around(frame) for one in each.things if one.is_a("Factor")]
+    rules = [rule for rule in scene.rules.triggers if rule.happens == "true"]
+    scene.add(frame, scene.choose(rules, [[one.plain() for one in events]], factors)[0], GIVEN)
 
 
 def _more(scene: Scene, frame: Frame) -> list[Thing]:

@@ -123,7 +123,8 @@ def contest(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> bool:
     place = next((n for n in range(clause.start, clause.end) if scene.items[n].has("contests")), None)
     certainty: str | None = "Unconfirmed"
     if place is None:
-        if not any(_is_claim(phrase) for phrase in scene.phrases[scene.number]):
+        told = any(phrase.told and phrase.prep is None for phrase in scene.phrases[scene.number])
+        if not told and not any(_is_claim(phrase) for phrase in scene.phrases[scene.number]):
             return False
         certainty = None
         place = next((n for n in range(clause.start, clause.end) if scene.items[n].has("reports")), None)

@@ -75,7 +75,7 @@ class Memory:
     def antecedents(self, phrase: Phrase) -> list[list[Thing]]:
         """What a phrase that names nothing itself may point back to, the likeliest first."""
         if phrase.manner:
-            drugs = [one for one in self.of(("Drug",)) if (one.entity() or "").startswith("drug:")] or self.treatment
+            drugs = self.treatment or [one for one in self.of(("Drug",)) if (one.entity() or "").startswith("drug:")]
             return [[in_manner(one, phrase.manner) for one in drugs[:1]]] if drugs else []
         if phrase.anaphor:
             kinds = [kind for rule in phrase.anaphor for kind in rule.kinds if kind != "Claim"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lenakg.extract.claims.arguments import CARRIED, named_or_carried
+from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.phrases import phrases
@@ -17,6 +18,7 @@ _OWNED = 0.7
 _OWNING = ("has", "have", "had", "with", "show", "shows", "showed", "exhibits")
 #: How far before a noun a negation reaches it.
 _NEAR = 5
+_LIKE_ADJECTIVES = ("ate", "al", "ic", "ive", "ous", "ent", "ant", "ed", "ing", "able", "ible", "ry", "ly", "ar")
 _REACH = 4
 _AFAR = 6
 _FURTHER = 14
@@ -37,6 +39,8 @@ def _read(scene: Scene, place: int, rule: TriggerRule) -> bool:
     frame = Frame("phrase", (rule,), place, place + 1, clause, negated=any(one.has("negations") for one in before))
     owners, sure = _owners(scene, place, rule)
     others = _others(scene, place, rule)
+    if rule.topical == "true" and not owners and _is_of_unknown(scene, place, clause):
+        return False  # "the prophylaxis of" something that nothing is known of
     if rule.topical == "true" and others and not owners:
         owners, sure = scene.memory.event(), CARRIED
     elif rule.topical == "true" and owners and not others and rule.reversed == "false":
@@ -47,6 +51,13 @@ def _read(scene: Scene, place: int, rule: TriggerRule) -> bool:
     made, _ = scene.choose((rule,), [left], right)
     scene.add(frame, made, sure)
     return bool(made)
+
+
+def _is_of_unknown(scene: Scene, place: int, clause: Clause) -> bool:
+    """Say whether a word that nothing is known of, and that does not look like an adjective, tells a noun apart."""
+    before = scene.items[place - 1] if place > clause.start else None
+    word = before.text.casefold() if before is not None and not before.roles else ""
+    return word.isalpha() and not word.endswith(_LIKE_ADJECTIVES)
 
 
 def _owners(scene: Scene, place: int, rule: TriggerRule) -> tuple[list[Thing], float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lenakg.extract.claims.arguments import CARRIED
 from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.frames import Frame
@@ -11,6 +13,7 @@ from lenakg.extract.claims.things import Thing, regimen
 
 _DRUG = frozenset({"Drug"})
 _PAIR = 2
+_BOTH = frozenset({"both", "two", "these"})
 _ROLES = ("trigger-noun", "phrase")
 
 
@@ -52,6 +55,9 @@ def _named(scene: Scene, clause: Clause, kinds: list[str]) -> list[Thing]:
         thing = Thing(item.roles["entity"], number, number + 1) if item.has("entity") else None
         if thing is not None and thing.is_a(*kinds) and "Intervention" in kinds:
             found.setdefault(thing.entity(), thing)
+    words = [item.text.casefold() for item in scene.items[clause.start : clause.end]]
+    if not found and _BOTH.intersection(words) and clause.start:  # "A and B do C, as both drugs are synergistic"
+        return _named(scene, replace(clause, start=0), kinds)
     return list(found.values())
 
 

@@ -9,6 +9,7 @@ from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Thing
 
+_LEAST = 4
 _RECEIVED = ("receive", "administer")
 
 
@@ -16,6 +17,8 @@ def read_purpose(scene: Scene, clause: Clause) -> None:
     """Read a purpose with which a clause begins, and what has to be done for it."""
     frames = scene.frames[scene.number]
     first = frames[0] if frames else None
+    if _is_for(scene, clause):
+        return
     if first is None or clause.start > 1 or scene.items[clause.start].text.casefold() != "to":
         _read_received(scene, clause)
         return
@@ -44,6 +47,25 @@ def read_purpose(scene: Scene, clause: Clause) -> None:
         scene.add(
             frame, scene.make.of((needing,), [one.plain() for one in aims], [one.plain() for one in done])[0], GIVEN
         )
+
+
+def _is_for(scene: Scene, clause: Clause) -> bool:
+    """Read "For the prevention of A, B and C are recommended"; gives whether a clause begins so."""
+    start = clause.start
+    if clause.end - start < _LEAST or scene.items[start].text.casefold() not in ("for", "as"):
+        return False
+    comma = next((n for n in range(start, clause.end) if scene.items[n].has("comma")), clause.end)
+    nouns = [rule for item in scene.items[start:comma] for rule in item.roles.get("trigger-noun", ())]
+    if not any(rule.readings[0].predicate == "prevents" for rule in nouns):
+        return False
+    words = [item.text.casefold() for item in scene.items[comma : clause.end]]
+    cues = scene.rules.cues
+    if not any(word in each for word in words for each in (cues.required, cues.recommended, cues.considered)):
+        return False
+    events = [one for each in scene.phrases[scene.number] for one in each.things if one.is_a("AdverseEvent")]
+    scene.drafts[:] = [one for one in scene.drafts if one.clause != scene.number]
+    _advise(scene, Frame("phrase", (), comma, comma + 1, clause), comma, events[:1] or scene.memory.event())
+    return True
 
 
 def _prevents(rule: TriggerRule | ChangeRule) -> bool:

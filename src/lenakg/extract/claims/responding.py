@@ -42,7 +42,7 @@ def read_responses(scene: Scene, clause: Clause) -> None:
         drugs = _told(scene, places[0])
     elif not drugs:
         was = verb < clause.end and items[verb].has("copula")
-        drugs = _given(scene) if obtained else _behind(scene, places[0]) if was else []
+        drugs = _given(scene) if obtained else _with(scene) if was else []
     treated = [one for one in _named(scene) if one.is_a("Population")]
     frame = Frame("phrase", (rule,), places[0], places[0] + 1, clause, right=scene.phrases[scene.number])
     made, _ = scene.choose((rule,), [drugs[:1]] if drugs else [], treated[:1] or [disease])
@@ -60,10 +60,13 @@ def _told(scene: Scene, place: int) -> list[Thing]:
     return [one for one in things if one.is_a("Drug", "Regimen")]
 
 
-def _behind(scene: Scene, place: int) -> list[Thing]:
-    """The treatment with which there was a response: "the response was 60% with A", "with this combination"."""
+def _with(scene: Scene) -> list[Thing]:
+    """The treatment with which there was a response: "the response was 60% with A", "with this combination".
+
+    "Patients were treated with A, and the response was 60%".
+    """
     for phrase in scene.phrases[scene.number]:
-        if phrase.role == "prep-given" and phrase.start > place:
+        if phrase.role == "prep-given":
             things = phrase.things or (next(iter(scene.memory.antecedents(phrase)), []) if phrase.anaphor else [])
             return [one for one in things if one.is_a("Drug", "Regimen")]
     return []

@@ -28,6 +28,7 @@ _BEHIND = (
 )
 #: How far back the verb of a predicate is looked for.
 _FEW = 4
+_TOGETHER = ("together with", "in association with")
 
 
 def settle(items: list[Item]) -> None:
@@ -41,6 +42,7 @@ def settle(items: list[Item]) -> None:
             item.only("auxiliaries" if after is not None and after.may_be("base") else "prep-other")
         if item.text.casefold() == "that":
             _settle_that(item, before, after, any(one.has("complement") for one in items[:number]))
+        _settle_along(items, number)
         if item.has("examples") and item.may_be("gerund"):
             item.drop("verb")  # "A, including B"
         if item.has("examples") and item.has("coordinators"):
@@ -57,6 +59,23 @@ def settle(items: list[Item]) -> None:
             else:
                 item.only("entity", "clinical", "trigger-noun", "tail", "drug", "shared", "makers")
     _settle_makers(items)
+
+
+def _settle_along(items: Sequence[Item], number: int) -> None:
+    """Tell what joins drugs from what goes along: "together with higher levels of A", "fever, followed by rash"."""
+    item = items[number]
+    word = item.text.casefold()
+    following = next((one for one in items[number + 1 : number + _FEW] if one.has("entity", "adjective")), None)
+    options = following.roles.get("entity", ()) if following is not None else ()
+    kinds = frozenset[str]().union(*(one.kinds for one in options))
+    before = items[number - 1] if number else None
+    if (item.has("combining") and word in _TOGETHER and following is not None and not kinds & {"Intervention"}) or (word == "followed by" and "Condition" in kinds and before is not None and before.has("comma")):
+        item.roles = {"along": ()}
+    elif item.has("phrase") and number == 0 and all(rule.reversed == "true" for rule in item.roles["phrase"]):
+        item.roles = {"prep-means": ()}  # "Due to A, B increased"
+    elif word == "treated with" and before is not None and before.has("entity"):
+        if any("CellType" in one.kinds for one in before.roles["entity"]):
+            item.only("prep-given")  # "T cells treated with A"
 
 
 def _settle_makers(items: Sequence[Item]) -> None:

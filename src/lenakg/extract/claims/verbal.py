@@ -70,7 +70,10 @@ def _moves(scene: Scene, frame: Frame) -> str:
     """ "The number of A increased after B": a change that no one makes is that of the treatment that is given."""
     changes = [rule for rule in frame.rules if isinstance(rule, ChangeRule)]
     actors, given = context(scene, frame)
-    if not changes or not actors or given == TOPIC:
+    if not actors or given == TOPIC:  # "due to A, B increased"
+        means = [one for each in frame.left if each.role == "prep-means" for one in each.things]
+        actors, given = ([means] if means else []), 0.0
+    if not changes or not actors:
         return ""
     options, sure = subjects(scene, frame)
     for each in options:
