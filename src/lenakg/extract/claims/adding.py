@@ -9,7 +9,7 @@ from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.drafts import Draft
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.item import Item
-from lenakg.extract.claims.propositions import End
+from lenakg.extract.claims.proposed import End
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Option, Thing
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.item import Item
-from lenakg.extract.claims.propositions import Proposed
+from lenakg.extract.claims.proposed import Proposed
 from lenakg.source.units import Cited
 
 _LIST = 2

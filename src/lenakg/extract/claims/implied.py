@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from lenakg.extract.claims.arguments import CARRIED, GIVEN, TOPIC, context
+from lenakg.extract.claims.arguments import CARRIED, GIVEN, TOPIC
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.rules import TriggerRule
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Option, Thing
+from lenakg.extract.claims.treatments import context
 from lenakg.extract.names import known_names
 
 _OUTCOME = frozenset({"Outcome", "Entity"})

@@ -9,7 +9,7 @@ from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.drafts import Draft
 from lenakg.extract.claims.memory import carried
 from lenakg.extract.claims.phrase import Phrase
-from lenakg.extract.claims.propositions import End, Proposed
+from lenakg.extract.claims.proposed import End, Proposed
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Option, Thing
 

@@ -69,13 +69,18 @@ def _settle_along(items: Sequence[Item], number: int) -> None:
     options = following.roles.get("entity", ()) if following is not None else ()
     kinds = frozenset[str]().union(*(one.kinds for one in options))
     before = items[number - 1] if number else None
-    if (item.has("combining") and word in _TOGETHER and following is not None and not kinds & {"Intervention"}) or (word == "followed by" and "Condition" in kinds and before is not None and before.has("comma")):
+    joins = item.has("combining") and word in _TOGETHER and following is not None and "Intervention" not in kinds
+    follows = word == "followed by" and "Condition" in kinds and before is not None and before.has("comma")
+    if joins or follows:
         item.roles = {"along": ()}
     elif item.has("phrase") and number == 0 and all(rule.reversed == "true" for rule in item.roles["phrase"]):
         item.roles = {"prep-means": ()}  # "Due to A, B increased"
-    elif word == "treated with" and before is not None and before.has("entity"):
-        if any("CellType" in one.kinds for one in before.roles["entity"]):
-            item.only("prep-given")  # "T cells treated with A"
+    elif word == "treated with" and before is not None and _is_cell(before):
+        item.only("prep-given")  # "T cells treated with A"
+
+
+def _is_cell(item: Item) -> bool:
+    return any("CellType" in option.kinds for option in item.roles.get("entity", ()))
 
 
 def _settle_makers(items: Sequence[Item]) -> None:
