@@ -43,7 +43,7 @@ def read_joined(scene: Scene, clause: Clause) -> None:
         item = scene.items[number]
         if not item.has("combining", "modes") or not _is_special(scene, clause, number):
             continue
-        if any(_is_drug(one) for one in scene.items[clause.start : number]):
+        if clause.kind == "subordinate" and any(_is_drug(one) for one in scene.items[clause.start : number]):
             return  # "if A is combined with B": what is said of others is not said of A
         other = next((one for one in scene.items[number + 1 : number + 3] if one.has("entity")), None)
         drug = Thing(other.roles["entity"], number, number).entity(_DRUG) if other is not None else None

@@ -104,7 +104,7 @@ def _antecedents(scene: Scene) -> list[list[Thing]]:
     if last.things and not (last.behind_copula and last.things[-1].is_a("Intervention")):
         plain = [cell for one in last.things if (cell := _cell_of(one)) is not None]
         return [each for each in (scene.memory.result, last.things, plain, *above) if each]
-    if last.behind_copula or last.anaphor:  # "A is an agent that"
+    if last.behind_copula or last.anaphor or last.unfilled:  # "A is an agent that"
         return [each for each in (scene.memory.result, *above) if each]
     return []
 

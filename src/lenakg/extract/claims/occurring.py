@@ -29,7 +29,7 @@ def seen(scene: Scene, frame: Frame, phrase: Phrase | None, above: float = 0.0) 
     things = placed(frame, things)
     changed = [thing for thing in things if thing.effect is not None or thing.is_a("Mechanism")]
     if not changed:
-        events = [thing for thing in things if thing.is_a("AdverseEvent") and thing.aspect is None]
+        events = [thing for thing in things if thing.is_a("AdverseEvent", "Finding") and thing.aspect is None]
         return _occurs(scene, frame, events) if events else shows(scene, frame, things)
     options, sure = context(scene, frame)
     if 0 < sure <= above:
@@ -76,7 +76,7 @@ def is_risk(scene: Scene, frame: Frame, options: list[list[Thing]]) -> bool:
 def happens(scene: Scene, frame: Frame) -> str:
     """ "A occurs in B": B is a factor, or the treatment that is spoken of causes A."""
     for things in subjects(scene, frame)[0]:
-        events = [thing for thing in things if thing.is_a("AdverseEvent") and thing.effect is None]
+        events = [thing for thing in things if thing.is_a("AdverseEvent", "Finding") and thing.effect is None]
         if events:
             factors = [one for one in behind(scene, frame, ["in", "with", "during"]) if one.is_a("Factor")]
             made, _ = scene.choose(frame.rules, [events], factors)

@@ -167,6 +167,9 @@ class _Reader(Naming):
         )  # "goes with A, a higher B"
         alone = self.now.prep is not None and all(one.prep is not None for one in self.found)
         first = item.has("comma") and alone and not said
+        between = self.now.prep == "between" and following.has("entity")
+        if between:
+            return  # "between A and B", of whatever kinds
         listed = following.has("entity") and self._alike(following) and self.now.role != "comparing"
         if first and not listed:
             self._anew()  # "In this study, the onset", "Unlike T cells, B cells do"
