@@ -101,6 +101,36 @@ RESPONSE = "outcome:clinical-response"
             ["drug:lenalidomide synergizesWith drug:rituximab [ash]"],
         ),
         ("Prednisone enhances the activity of rituximab.", ["drug:prednisone synergizesWith drug:rituximab"]),
+        (
+            "Rituximab is old, but its combination with prednisone improved PFS.",
+            [f"regimen:rituximab-prednisone increases {PFS}"],
+        ),
+        # What stands for what was named
+        (
+            "T cells produce IL-2 and IL-6. These cytokines activate NK cells.",
+            [
+                "cell:t-cell produces mol:il-2",
+                "cell:t-cell produces mol:il-6",
+                "mol:il-2 contributesTo mech:nk-cell-activation",
+                "mol:il-6 contributesTo mech:nk-cell-activation",
+            ],
+        ),
+        (
+            "Fever and anemia are known. The risk of TLS is low. This complication is related to bulky disease.",
+            [f"{TLS} hasRiskFactor factor:bulky-disease"],
+        ),
+        (
+            "CLL is associated with higher levels of IL-6 and with a defective function of T cells.",
+            [f"{CLL} associatedWith mech:il-6-increase", f"{CLL} decreases proc:t-cell-function"],
+        ),
+        (
+            "The decrease of Treg cells observed with prednisone explains the antitumor immune response.",
+            [
+                "drug:prednisone hasMechanism mech:treg-reduction",
+                "mech:treg-reduction contributesTo proc:antitumor-immune-response",
+            ],
+        ),
+        ("Patients with anemia require hydration.", []),
         # Relative clauses and asides
         (
             "The production of IL-2 by T cells, which is enhanced by prednisone, contributes to the activation of "

@@ -21,6 +21,7 @@ _NEEDED = ("necessary", "needed", "essential", "important", "possible", "require
 _POWERS = ("ability", "capability", "potential", "power")
 _CELL = frozenset({"CellType"})
 _MORE = {"more": "Increase", "less": "Decrease", "fewer": "Decrease"}
+_POINTING = ("these", "both", "such")
 _OF_EVENTS = ("Severity", "Incidence")
 
 
@@ -36,6 +37,9 @@ def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
     if phrase is not None and not phrase.is_empty:
         if phrase.things:
             things = scene.memory.joined(phrase)
+            first = things[0].start - 1
+            if len(things) == 1 and first >= 0 and scene.items[first].text.casefold() in _POINTING:
+                things = scene.memory.narrower(things)  # "these cytokines"
             scene.memory.subject = things
             if clause.kind != "relative":
                 scene.main = things

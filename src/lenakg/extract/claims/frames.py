@@ -102,6 +102,10 @@ def _predicator(items: Sequence[Item], number: int, clause: Clause) -> Frame | N
         return frame if frame is not None and frame.start == frame.end else None
     if item.has("reports") and not _complement_follows(items, number, clause) and not _as_follows(items, number):
         before = _before(items, number, clause)
+        following = items[number + 1] if number + 1 < clause.end else None
+        told = before is None or before.has("auxiliaries", "hedges", "clinical")
+        if following is not None and following.has("prep-given") and not told:
+            return Frame("seen", (), number, number + 1, clause)  # "the increase of A observed with B"
         if before is not None and before.has("copula"):
             return Frame("seen", (), number, number + 1, clause)
         return Frame("there", (), number, number + 1, clause)

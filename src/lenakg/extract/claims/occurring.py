@@ -50,6 +50,9 @@ def seen(scene: Scene, frame: Frame, phrase: Phrase | None, above: float = 0.0) 
 def was_seen(scene: Scene, frame: Frame) -> str:
     """ "An increase of A was observed", "it was observed"."""
     phrase = frame.subject
+    bare = not any(item.has("copula") for item in scene.items[max(0, frame.start - 3) : frame.start])
+    if bare and phrase is not None and any(one.is_a("Condition", "Outcome") for one in phrase.things):
+        return ""  # "the A seen with B" tells which A is meant
     if phrase is not None and (phrase.things or phrase.unfilled or not phrase.pronoun):
         return seen(scene, frame, phrase)
     for things in subjects(scene, frame)[0]:

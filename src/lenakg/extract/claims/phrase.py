@@ -26,6 +26,8 @@ class Phrase:
     #: The pronoun is "this", which stands for what was told sooner than for a thing.
     told: bool = False
     anaphor: tuple[AnaphorRule, ...] = ()
+    #: It points back to one thing: "this complication".
+    single: bool = False
     #: How a drug that is not named here is given: "continuous dosing".
     manner: str = ""
     #: A drug is said to be added, but not to what.

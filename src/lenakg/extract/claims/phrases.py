@@ -69,6 +69,7 @@ class _Reader(Naming):
         if item.has("anaphor") and not item.has("entity") and self._points_back() and not self._is_complemented():
             if not self.now.things:
                 self.now.anaphor = item.roles["anaphor"]
+                self.now.single = not item.text.endswith("s")
             return
         if item.has("entity"):
             if self._is_set_off():
@@ -196,12 +197,16 @@ class _Reader(Naming):
     def _joined(self, item: Item) -> bool:
         """Say whether a preposition goes on with the same list: "in A and in B"."""
         before = self.items[self.at - 1] if self.at > 0 else None
-        return (
+        joined = (
             self.now.prep is not None
             and before is not None
             and before.has("coordinators")
             and item.text.casefold() == self.now.prep
         )
+        following = self._next_content()
+        if joined and following is not None and following.has("adjective", "change-noun"):
+            self.effects, self.aspects, self.group, self.attached = [], [], [], False  # "with more A and with less B"
+        return joined
 
 
 def _is_condition(item: Item) -> bool:

@@ -92,6 +92,9 @@ class Propositions:
             drug = subject.effect is None and subject.is_a("Intervention")
             if drug and object_.effect is not None and reading.predicate in ("causes", "contributesTo", "treats"):
                 return self._change(subject, object_.effect, object_, reading)
+            ill = subject.is_a("Disease") and object_.is_a("Molecule", "CellType", "Process")
+            if ill and actor is not None and object_.effect is not None and reading.predicate == "associatedWith":
+                return self._change(subject, object_.effect, object_, reading)  # "A goes with a poor B"
             lacking = next((one for one in (subject, object_) if one.effect and self._mechanism(one) is None), None)
             return "" if lacking is None else _LACKING
         assert reading.predicate is not None

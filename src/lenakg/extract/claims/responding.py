@@ -68,7 +68,9 @@ def _with(scene: Scene) -> list[Thing]:
     for phrase in scene.phrases[scene.number]:
         if phrase.role == "prep-given":
             things = phrase.things or (next(iter(scene.memory.antecedents(phrase)), []) if phrase.anaphor else [])
-            return [one for one in things if one.is_a("Drug", "Regimen")]
+            drugs = [one for one in things if one.is_a("Drug", "Regimen")]
+            if drugs:
+                return drugs
     return []
 
 

@@ -11,6 +11,7 @@ from lenakg.extract.claims.phrase import PREPOSITIONS, Phrase
 from lenakg.extract.claims.rules import AspectRule, ChangeRule
 from lenakg.extract.claims.things import Thing
 
+_TAKEN = ("combination", "combined")
 _CELL = frozenset({"CellType"})
 _CELLULAR = frozenset({"Molecule", "Process", "Mechanism"})
 _VERBAL = ("copula", "hedges", "auxiliaries", "negations", "verb", "reports")
@@ -63,6 +64,8 @@ class Saying(Looking):
             self.now.owned = self.owned
         if self.how == "addition" and len(self.now.things) == 1:
             self.now.added = self.now.things[0].end - self.now.things[0].start == 1
+        if self.how in _TAKEN and self.owned and len(self.now.things) == 1:
+            self.now.added = self.now.owned = True  # "its combination with A"
         if self.manner and self.named and not self.now.things:
             self.now.manner, self.now.anaphor = self.manner, ()
         if (self.head is not None or self.named) and not self.now.things and not self.now.anaphor:
@@ -194,4 +197,5 @@ class Saying(Looking):
         return changed
 
     def _after_light(self) -> bool:
-        return self.at > 0 and self.items[self.at - 1].has("light", "combination") and self.at > self.now.start
+        before = self.items[self.at - 1] if self.at > self.now.start else None
+        return before is not None and before.has("light", "combination") and not before.has("clinical")
