@@ -131,6 +131,18 @@ RESPONSE = "outcome:clinical-response"
             ],
         ),
         ("Patients with anemia require hydration.", []),
+        (
+            "TLS is a complication of CLL, which may be caused by prednisone [1].",
+            [f"drug:prednisone causes {TLS} Suggested [ash]"],
+        ),
+        (
+            "TLS is feared. Monitoring of uric acid is mandatory.",
+            [f"procedure:uric-acid-measurement monitors {TLS}"],
+        ),
+        (
+            "Lenalidomide is old. Lenalidomide is used. The combination with prednisone improved PFS.",
+            [f"regimen:lenalidomide-prednisone increases {PFS}"],
+        ),
         # Relative clauses and asides
         (
             "The production of IL-2 by T cells, which is enhanced by prednisone, contributes to the activation of "

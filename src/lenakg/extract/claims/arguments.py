@@ -17,7 +17,19 @@ GIVEN = 0.7
 CARRIED = 0.65
 TOPIC = 0.5
 _GERUND = 0.7
-_NEEDED = ("necessary", "needed", "essential", "important", "possible", "required", "crucial")
+_NEEDED = (
+    "necessary",
+    "needed",
+    "essential",
+    "important",
+    "possible",
+    "required",
+    "crucial",
+    "recommended",
+    "advised",
+    "advisable",
+    "mandatory",
+)
 _POWERS = ("ability", "capability", "potential", "power")
 _CELL = frozenset({"CellType"})
 _MORE = {"more": "Increase", "less": "Decrease", "fewer": "Decrease"}
@@ -105,12 +117,22 @@ def _antecedents(scene: Scene) -> list[list[Thing]]:
     if _is_shown(scene, last):  # "A is marked by B, C, and D, which lead to E": A leads to it
         owner = scene.drafts[-1].proposed.subject
         return [[Thing((Option(owner.entity, owner.kinds),), 0, 0)]]
+    if last.things and last.behind_copula and _is_attached(scene, last):  # "A is a complication of B, which"
+        return [each for each in (*above, last.things) if each]
     if last.things and not (last.behind_copula and last.things[-1].is_a("Intervention")):
         plain = [cell for one in last.things if (cell := _cell_of(one)) is not None]
         return [each for each in (scene.memory.result, last.things, plain, *above) if each]
     if last.behind_copula or last.anaphor or last.unfilled:  # "A is an agent that"
         return [each for each in (scene.memory.result, *above) if each]
     return []
+
+
+def _is_attached(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether what a phrase names is but what its noun is of."""
+    inside = scene.items[phrase.start : phrase.things[0].start]
+    of = next((number for number, item in enumerate(inside) if item.has("prep-attaching")), 0)
+    aside = scene.items[scene.clauses[scene.number].start - 2].has("comma")
+    return aside and of > 0 and not inside[of - 1].has("light")
 
 
 def _is_shown(scene: Scene, phrase: Phrase) -> bool:

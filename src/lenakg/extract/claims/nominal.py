@@ -14,6 +14,7 @@ from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Thing
 
 _OF = ("of", "for")
+_UNDER = ("with", "under", "during")
 _OWNED = 0.7
 _OWNING = ("has", "have", "had", "with", "show", "shows", "showed", "exhibits")
 #: How far before a noun a negation reaches it.
@@ -69,7 +70,8 @@ def _owners(scene: Scene, place: int, rule: TriggerRule) -> tuple[list[Thing], f
         (number for number in reach if scene.items[number].has("verb", "copula", "listing", "prep-place")), clause.end
     )
     reach = range(place + 1, min(place + _REACH, verb))
-    of = next((number for number in reach if scene.items[number].text.casefold() in _OF), None)
+    owning = (*_OF, *_UNDER) if "Intervention" in kinds else _OF
+    of = next((number for number in reach if scene.items[number].text.casefold() in owning), None)
     if of is not None:
         first = next(iter(phrases(scene.items, of + 1, clause.end)), None)
         things = named_or_carried(scene, first) if first is not None and first.prep is None else []
@@ -77,7 +79,10 @@ def _owners(scene: Scene, place: int, rule: TriggerRule) -> tuple[list[Thing], f
     before = scene.items[max(clause.start, place - 3) : place]
     if any(item.has("possessives") for item in before):
         near = [thing for thing in _named(scene, clause.start, place) if thing.is_a(*kinds)]
-        return near[-1:] or scene.memory.of(kinds), CARRIED
+        shown = (
+            rule.readings[0].predicate == "hasManifestation"
+        )  # "its features" are an event's sooner than a disease's
+        return near[-1:] or (shown and scene.memory.event()) or scene.memory.of(kinds), CARRIED
     if any(item.has("auxiliaries", "reports") or item.text.casefold() in _OWNING for item in before) and rule.particles:
         subject = [one for one in scene.memory.subject if one.is_a(*kinds)]
         around = [thing for phrase in scene.phrases[scene.number] for thing in phrase.things if thing.start < place]

@@ -109,6 +109,8 @@ class Propositions:
                 return ""
             sufferer = sufferer._replace(cell=actor.entity)
             actor = End(disease, frozenset({"Disease", "Condition", "Entity"}), None, None)
+        if reading.predicate == "causes" and sufferer.entity == self.disease and "AdverseEvent" not in sufferer.kinds:
+            return "the disease that is treated is not brought about by its treatment"
         if reading.predicate in ("causes", "hasRiskFactor", "prevents"):
             actor, sufferer = actor._replace(aspect=None), sufferer._replace(aspect=None)
         result = _as_thing(sufferer, object_) if "Mechanism" in sufferer.kinds else None

@@ -17,7 +17,7 @@ def read_purpose(scene: Scene, clause: Clause) -> None:
     """Read a purpose with which a clause begins, and what has to be done for it."""
     frames = scene.frames[scene.number]
     first = frames[0] if frames else None
-    if _is_for(scene, clause):
+    if _is_for(scene, clause) or _is_to(scene, clause):
         return
     if first is None or clause.start > 1 or scene.items[clause.start].text.casefold() != "to":
         _read_received(scene, clause)
@@ -47,6 +47,27 @@ def read_purpose(scene: Scene, clause: Clause) -> None:
         scene.add(
             frame, scene.make.of((needing,), [one.plain() for one in aims], [one.plain() for one in done])[0], GIVEN
         )
+
+
+def _is_to(scene: Scene, clause: Clause) -> bool:
+    """Read "it is recommended to give B to prevent A"; gives whether a clause says so."""
+    for frame in scene.frames[scene.number]:
+        to = frame.start - 1
+        if to <= clause.start or scene.items[to].text.casefold() != "to" or frame.object is None:
+            continue
+        words = [item.text.casefold() for item in scene.items[clause.start : to]]
+        cues = scene.rules.cues
+        advice = next((n for n, word in enumerate(words) if word in cues.required or word in cues.recommended), None)
+        if advice is None or not any(_prevents(rule) for rule in frame.rules):
+            continue
+        given = [one for each in scene.phrases[scene.number] if each.prep is None for one in each.things]
+        given = [one for one in given if one.is_a("Intervention") and one.start < to]
+        if given:
+            rule = next(rule for rule in frame.rules if _prevents(rule))
+            scene.drafts[:] = [one for one in scene.drafts if one.frame is not frame]
+            scene.add(frame, scene.make.of((rule,), given, frame.object.things)[0], GIVEN)
+            return True
+    return False
 
 
 def _is_for(scene: Scene, clause: Clause) -> bool:

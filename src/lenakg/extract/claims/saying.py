@@ -64,12 +64,18 @@ class Saying(Looking):
             self.now.owned = self.owned
         if self.how == "addition" and len(self.now.things) == 1:
             self.now.added = self.now.things[0].end - self.now.things[0].start == 1
-        if self.how in _TAKEN and self.owned and len(self.now.things) == 1:
-            self.now.added = self.now.owned = True  # "its combination with A"
+        if self.how in _TAKEN and self.attached and len(self.now.things) == 1 and self._is_alone():
+            self.now.added, self.now.owned = True, self.owned  # "its combination with A", "the combination with A"
         if self.manner and self.named and not self.now.things:
             self.now.manner, self.now.anaphor = self.manner, ()
         if (self.head is not None or self.named) and not self.now.things and not self.now.anaphor:
             self.now.opaque = True
+
+    def _is_alone(self) -> bool:
+        """Say whether the drug of a combination is named with no other one: "the combination with A"."""
+        thing = self.now.things[0]
+        before = self.items[thing.start - 1] if thing.start > self.now.start else None
+        return before is not None and before.text.casefold() == "with" and thing.end - thing.start == 1
 
     def _points_to_change(self) -> bool:
         """Say whether a change is but pointed to: "this reduction"."""

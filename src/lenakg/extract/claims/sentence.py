@@ -69,7 +69,7 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             topic = topic or memory.subject
         for phrase in scene.phrases[number]:
             if not _is_compared(scene, clause, phrase):
-                memory.note(phrase.things)
+                memory.note(memory.joined(phrase))
     memory.subject = topic
     memory.about(topic)
     memory.cause = cause_of(scene)

@@ -128,6 +128,9 @@ def _settle_verb(item: Item, before: Item | None, after: Item | None, goes_on: b
             item.drop("verb")  # "is lower"
             return
         item.drop("adjective")
+    if item.may_be("gerund") and item.has("trigger-noun") and after is not None and after.has("prep-attaching"):
+        item.drop("verb")  # "the monitoring of A"
+        return
     if item.has("change-noun", "aspect", "light", "trigger-noun", "anaphor"):
         verbal = before is not None and before.has("pronouns", "auxiliaries", "hedges", "negations", "relatives")
         verbal = verbal and not nounward

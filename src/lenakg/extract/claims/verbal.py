@@ -128,9 +128,9 @@ def _passive(scene: Scene, frame: Frame) -> str:
 def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
     """What stands before and behind fixed words, or before a verb and behind its preposition."""
     options, sure = nearest(scene, frame) if frame.voice == "reduced" else subjects(scene, frame)
-    ahead = frame.left[-1] if frame.left else None
-    if ahead is not None and ahead.prep == "with":  # "patients with A are at risk of B"
-        options = [*options, ahead.things]
+    ahead = [one for each in frame.left if each.prep == "with" for one in each.things]
+    if ahead:  # "patients with A and those with C are at risk of B"
+        options = [*options, ahead]
     reason = ""
     for rule in rules:
         right = behind(scene, frame, rule.particles)
