@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lenakg.extract.claims.adding import goes_along
 from lenakg.extract.claims.altering import ill, is_altered
-from lenakg.extract.claims.arguments import CARRIED, GIVEN, TOPIC, behind, nearest, objects, placed, subjects
+from lenakg.extract.claims.arguments import CARRIED, GIVEN, TOPIC, behind, objects, placed, subjects
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.implied import givers, goes_on, made_of, outcome_of, patients
+from lenakg.extract.claims.nearest import nearest
 from lenakg.extract.claims.occurring import happens, is_risk, seen, was_seen
 from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 from lenakg.extract.claims.scene import Chosen, Scene
