@@ -46,6 +46,7 @@ def test_each_file_tells_a_curator_how_to_read_it(name: str) -> None:
         ("triggers", "like: cause", "like: casue", "no trigger above has the name 'casue'; did you mean 'cause'?"),
         ("triggers", "name: induce", "name: cause", "the name 'cause' stands twice; give one another name"),
         ("triggers", ", predicate: causes}", "}", "a reading of 'cause' has neither predicate nor effect; give one"),
+        ("triggers", "groups: [pop:responders", "groups: [pop:responder", "did you mean 'pop:responders'?"),
         ("changes", "nouns:", "noun:", "unknown key 'noun'; did you mean 'nouns'?"),
         ("changes", "effect: Expansion", "effect: Expanding", "'Expanding' is no Effect: did you mean 'Expansion'?"),
         ("aspects", "aspect: Number", "aspect: Nunber", "'Nunber' is no Aspect: did you mean 'Number'?"),

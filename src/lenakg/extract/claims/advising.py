@@ -28,7 +28,7 @@ def read_guidelines(scene: Scene, clause: Clause) -> None:
         if scene.items[number].has("entity") and not _belongs(scene, number)
     ]
     advised = [one for one in named if one.start > place and one.is_a("Drug", "DrugClass", "Procedure")]
-    events = [one for one in named if one.is_a("AdverseEvent")] or scene.memory.of(("AdverseEvent",))
+    events = [one for one in named if one.is_a("AdverseEvent")] or scene.memory.event()
     rule = next((one for one in scene.rules.triggers if one.name == "prevent"), None)
     if rule is not None:
         frame = Frame("phrase", (rule,), place, place + 1, clause)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.memory import carried
 from lenakg.extract.claims.phrase import Phrase
+from lenakg.extract.claims.rules import TriggerRule
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Option, Thing, mechanisms
 
@@ -16,9 +17,24 @@ GIVEN = 0.7
 CARRIED = 0.65
 TOPIC = 0.5
 _GERUND = 0.7
-_NEEDED = ("necessary", "needed", "essential", "important", "possible", "required", "crucial")
+_NEEDED = (
+    "necessary",
+    "needed",
+    "essential",
+    "important",
+    "possible",
+    "required",
+    "crucial",
+    "recommended",
+    "advised",
+    "advisable",
+    "mandatory",
+)
 _POWERS = ("ability", "capability", "potential", "power")
 _CELL = frozenset({"CellType"})
+_MORE = {"more": "Increase", "less": "Decrease", "fewer": "Decrease"}
+_POINTING = ("these", "both", "such")
+_OF_EVENTS = ("Severity", "Incidence")
 
 
 def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
@@ -33,13 +49,22 @@ def subjects(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
     if phrase is not None and not phrase.is_empty:
         if phrase.things:
             things = scene.memory.joined(phrase)
+            first = things[0].start - 1
+            if len(things) == 1 and first >= 0 and scene.items[first].text.casefold() in _POINTING:
+                things = scene.memory.narrower(things)  # "these cytokines"
             scene.memory.subject = things
             if clause.kind != "relative":
                 scene.main = things
             return [things], 0.0
+        if phrase.told and scene.memory.result and scene.drafts:  # "and this led to"
+            return [scene.memory.result], CARRIED
+        if phrase.owned and phrase.unfilled:
+            return [_possessed(scene, frame, phrase)], CARRIED
         found = scene.memory.antecedents(phrase)
         if found and clause.kind != "adversative":
             scene.main = found[0]
+        if found and phrase.pronoun:
+            scene.memory.subject = scene.memory.subject or found[0]
         return found, CARRIED
     if frame.voice == "gerund" and frame.start and scene.items[frame.start - 1].has("prep-means"):
         return [carried(scene.memory.subject)], _GERUND  # "A does B by doing C"
@@ -89,35 +114,31 @@ def _antecedents(scene: Scene) -> list[list[Thing]]:
         return []
     last = before[-1]
     above = [scene.memory.subject, scene.main]
+    if _is_shown(scene, last):  # "A is marked by B, C, and D, which lead to E": A leads to it
+        owner = scene.drafts[-1].proposed.subject
+        return [[Thing((Option(owner.entity, owner.kinds),), 0, 0)]]
+    if last.things and last.behind_copula and _is_attached(scene, last):  # "A is a complication of B, which"
+        return [each for each in (*above, last.things) if each]
     if last.things and not (last.behind_copula and last.things[-1].is_a("Intervention")):
-        return [each for each in (scene.memory.result, last.things, *above) if each]
-    if last.behind_copula or last.anaphor:  # "A is an agent that"
+        plain = [cell for one in last.things if (cell := _cell_of(one)) is not None]
+        return [each for each in (scene.memory.result, last.things, plain, *above) if each]
+    if last.behind_copula or last.anaphor or last.unfilled:  # "A is an agent that"
         return [each for each in (scene.memory.result, *above) if each]
     return []
 
 
-def nearest(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
-    """The subject of words that go with the noun before them: "B associated with C", "a drug effective in C"."""
-    if frame.start > 0 and scene.items[frame.start - 1].has("comma"):
-        return [scene.main or scene.memory.subject], 0.0
-    last = frame.left[-1] if frame.left else None
-    if last is not None and last.role is not None and _is_other(scene, last):
-        return [], 0.0  # "as good as other drugs used in C"
-    if last is not None and last.things and not last.behind_copula:
-        return [last.things[-1:]], 0.0
-    if last is not None and last.behind_copula:
-        return subjects(scene, frame)  # "A is a drug used in C"
-    alone = len(scene.frames[scene.number]) == 1 and last is not None  # "A for a month led to B"
-    return subjects(scene, frame) if alone or not _is_participle(scene, frame) else ([], 0.0)
+def _is_attached(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether what a phrase names is but what its noun is of."""
+    inside = scene.items[phrase.start : phrase.things[0].start]
+    of = next((number for number, item in enumerate(inside) if item.has("prep-attaching")), 0)
+    aside = scene.items[scene.clauses[scene.number].start - 2].has("comma")
+    return aside and of > 0 and not inside[of - 1].has("light")
 
 
-def _is_other(scene: Scene, phrase: Phrase) -> bool:
-    """Say whether a phrase speaks but of what there is besides: "to other drugs"."""
-    return any(item.text.casefold() == "other" for item in scene.items[phrase.start : phrase.end])
-
-
-def _is_participle(scene: Scene, frame: Frame) -> bool:
-    return scene.items[frame.start].text.split()[0].endswith("ed")
+def _is_shown(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether several things are what a condition was just said to show itself by."""
+    shown = {one.proposed.object.entity for one in scene.drafts if one.proposed.predicate == "hasManifestation"}
+    return len(phrase.things) > 1 and all(one.entity() in shown for one in phrase.things)
 
 
 def objects(scene: Scene, frame: Frame) -> list[Thing]:
@@ -125,16 +146,34 @@ def objects(scene: Scene, frame: Frame) -> list[Thing]:
     phrase = frame.object
     if phrase is None:
         return []
+    if phrase.unfilled and not phrase.things and is_having(frame) and frame.subject is not None:
+        # "NK cells show a reduced activity"
+        cells = [one for one in frame.subject.things if one.is_a("CellType") and one.effect is None]
+        return [replace(one, aspect=aspect, effect=effect) for one in cells for aspect, effect in phrase.unfilled]
     if phrase.unfilled and not phrase.things and scene.items[frame.end].has("possessives"):
         # "expands T cells and increases their activity"
-        cells = _cells_before(scene, frame)
-        return [replace(one, aspect=aspect, effect=effect) for one in cells for aspect, effect in phrase.unfilled]
+        return _possessed(scene, frame, phrase)
     if not phrase.things and scene.items[frame.end].has("possessives"):
         # "kills CLL cells and inhibits their proliferation"
         nouns = [item for item in scene.items[frame.end : phrase.end] if item.has("change-noun")]
         if len(nouns) == 1 and not any(item.has("prep-attaching") for item in scene.items[frame.end : phrase.end]):
             return [replace(one, effect=nouns[0].roles["change-noun"][0].kind) for one in _cells_before(scene, frame)]
+    more = _MORE.get(scene.items[frame.end].text.casefold()) if frame.end < frame.clause.end else None
+    if more is not None:  # "cells treated with A produce more B"
+        return [one if one.effect is not None else replace(one, effect=more) for one in phrase.things]
     return phrase.things or next(iter(scene.memory.antecedents(phrase)), [])
+
+
+def is_having(frame: Frame) -> bool:
+    """Say whether a frame tells what its subject has or shows."""
+    return any(isinstance(rule, TriggerRule) and rule.name == "have" for rule in frame.rules)
+
+
+def _possessed(scene: Scene, frame: Frame, phrase: Phrase) -> list[Thing]:
+    """What of something named before is meant: "their activity", "its severity"."""
+    of_event = any(aspect in _OF_EVENTS for aspect, _ in phrase.unfilled)
+    owners = scene.memory.event()[-1:] if of_event else _cells_before(scene, frame)
+    return [replace(one, aspect=aspect, effect=effect) for one in owners for aspect, effect in phrase.unfilled]
 
 
 def _cells_before(scene: Scene, frame: Frame) -> list[Thing]:
@@ -175,64 +214,6 @@ def behind(scene: Scene, frame: Frame, particles: Sequence[str]) -> list[Thing]:
         options = [option for phrase in found for option in scene.memory.antecedents(phrase)]
         things = options[0] if options else []
     return things
-
-
-def context(scene: Scene, frame: Frame) -> tuple[list[list[Thing]], float]:
-    """The treatment under which something is seen: in the clause, in the sentence, or what was spoken of before."""
-    here = _given(scene, frame)
-    if here:
-        return [min(here, key=lambda things: things[0].start)], GIVEN
-    for place, clause in enumerate(scene.clauses):
-        if clause is not frame.clause and clause.kind in ("subordinate", "main"):
-            drugs = [one for phrase in scene.phrases[place] for one in phrase.things if one.is_a("Intervention")]
-            if drugs:
-                return [drugs[:1]], GIVEN
-    for phrase in frame.left:
-        things = phrase.things if phrase.role == "prep-place" else []
-        marked = [one for one in things if one.is_a("AdverseEvent", "Factor")]
-        if marked:  # "survival in patients with A is better"
-            return [marked], GIVEN
-    if scene.memory.cause is not None and _goes_on(scene, frame):
-        return [[scene.memory.cause]], CARRIED
-    drugs = scene.memory.of(("Intervention",))
-    return ([drugs], TOPIC) if len(drugs) == 1 else ([], 0.0)
-
-
-def _goes_on(scene: Scene, frame: Frame) -> bool:
-    """Say whether a change goes on with the report of the sentence before: "The share of T cells fell."
-
-    What is so without the treatment, or beside others, is told in the present tense or compared with them.
-    """
-    phrase = frame.object if frame.voice == "there" else frame.subject
-    things = phrase.things if phrase is not None else []
-    if not things or not all(one.is_a("Molecule", "CellType", "Process") for one in things):
-        return False
-    if frame.under("comparing") or any(
-        one.is_a("Disease") for each in frame.under("prep-place") for one in each.things
-    ):
-        return False
-    told = [item.text.casefold() for item in scene.items[frame.clause.start : frame.end]]
-    return bool({"was", "were", "did"}.intersection(told)) or (
-        frame.voice == "active" and scene.items[frame.start].may_be("past")
-    )
-
-
-def _given(scene: Scene, frame: Frame) -> list[list[Thing]]:
-    """The treatments that the clause names as given: behind a preposition, or in the name of the patients."""
-    found: list[list[Thing]] = []
-    for phrase in scene.phrases[scene.number]:
-        if phrase.role == "prep-given":
-            drugs = [one for one in phrase.things if one.is_a("Intervention")]
-            if not drugs and phrase.anaphor:
-                drugs = [one for each in scene.memory.antecedents(phrase) for one in each]
-            found.append([replace(one, start=max(one.start, phrase.start)) for one in drugs])
-    for other in scene.frames[scene.number]:
-        if scene.items[other.start].has("prep-given"):  # "patients treated with A had"
-            found.append([one for phrase in other.right[:1] for one in phrase.things if one.is_a("Intervention")])
-    for number in range(frame.clause.start, frame.clause.end):
-        if scene.items[number].has("drug"):  # "in patients treated with A"
-            found.append([Thing(scene.items[number].roles["drug"], number, number + 1)])
-    return [things for things in found if things]
 
 
 def placed(frame: Frame, things: list[Thing]) -> list[Thing]:

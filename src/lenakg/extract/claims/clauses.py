@@ -9,6 +9,7 @@ from typing import Literal
 from lenakg.extract.claims.item import Item
 
 _FINITE = ("verb", "copula", "auxiliaries", "hedges", "negations", "ignored")
+_NOUNS = ("change-noun", "anaphor", "light", "aspect", "trigger-noun")
 _ADJECTIVES = ("potential", "attractive", "promising")
 Kind = Literal["main", "relative", "subordinate", "adversative", "complement"]
 
@@ -67,9 +68,9 @@ def _opens(items: Sequence[Item], number: int) -> Kind | None:
         return "subordinate"
     if item.has("coordinators") and after is not None and after.has("pronouns"):
         following = items[number + 2] if number + 2 < len(items) else None
-        finite = following is not None and following.has(
-            "verb", "copula", "auxiliaries", "hedges", "negations", "ignored"
-        )
+        if number + 3 < len(items) and following is not None and following.has(*_NOUNS):  # "and this reduction was"
+            following = items[number + 3] if after.text.casefold() in ("this", "these") else following
+        finite = following is not None and following.has(*_FINITE)
         return (
             "main"
             if finite and (before is None or before.has("comma", "cited") or after.text.casefold() == "it")
@@ -89,8 +90,12 @@ def _joins_adjectives(items: Sequence[Item], number: int) -> bool:
 
 def _after_first(items: Sequence[Item], number: int, clause: Clause) -> Kind | None:
     """A comma that ends a subordinate clause with which the sentence begins: "Although A is rare, B"."""
-    if clause.kind != "subordinate" or clause.start > 2 or not items[number].has("comma"):
+    if clause.kind != "subordinate" or not items[number].has("comma"):
         return None
+    following = items[number + 1] if number + 1 < len(items) else None
+    if clause.start > 2:  # "and, when activated, do"
+        aside = clause.start > 1 and items[clause.start - 2].has("comma")
+        return "main" if aside and following is not None and following.has("verb", "copula", "auxiliaries") else None
     said = any(item.has("verb", "copula", "phrase", "auxiliaries") for item in items[clause.start : number])
     after = items[number + 1] if number + 1 < len(items) else None
     return "main" if said and after is not None and not after.has("coordinators") else None

@@ -16,7 +16,9 @@ from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.phrases import phrases
 from lenakg.extract.claims.rules import ChangeRule, TriggerRule
 
-Voice = Literal["active", "passive", "reduced", "gerund", "there", "seen", "is", "phrase"]
+Voice = Literal["active", "passive", "reduced", "gerund", "there", "seen", "is", "phrase", "along"]
+_FOUND = ("found", "observed", "shown", "showed", "reported", "demonstrated")
+_NOUNS = ("trigger-noun", "anaphor", "light", "entity", "change-noun")
 _SMALL = ("ignored", "negations", "hedges", "auxiliaries", "cited", "setting")
 
 
@@ -59,10 +61,12 @@ def frames(items: Sequence[Item], clause: Clause) -> list[Frame]:
     border = clause.start
     for place, frame in enumerate(found):
         stop = found[place + 1].start if place + 1 < len(found) else clause.end
-        split, shared = _split(items, border, frame.start) if place else (border, False)
+        split, shared = _split(items, border, frame.start, frame.voice) if place else (border, False)
         left_start = split if place else clause.start
         if place and frame.voice == "seen" and found[place - 1].voice == "gerund" and split != border:
             split, left_start, shared = frame.start, frame.start, True  # "changes affecting A and B were seen"
+        if place and frame.voice == "reduced" and _goes_on(items, border, frame, found[place - 1]):
+            frame.voice = "active"  # "A was higher and correlated with B"
         if place and frame.voice == "reduced":  # "A, B associated with C": B belongs to what stands before as well
             split, left_start, shared = _verb_group(items, border, frame.start), border, False
         if place:
@@ -84,12 +88,24 @@ def _predicator(items: Sequence[Item], number: int, clause: Clause) -> Frame | N
         before = _before(items, number, clause)
         stated = before is not None and before.has("copula", "auxiliaries", "hedges", "contests", "reports", "verb")
         return Frame("phrase" if stated else "reduced", item.roles["phrase"], number, number + 1, clause)
+    if item.has("along"):
+        return Frame("along", (), number, number + 1, clause)
+    if item.has("ownData") and item.text.split()[-1] in _FOUND and not _complement_follows(items, number, clause):
+        return Frame("there", (), number, number + 1, clause)  # "we observed a decrease of A"
     if item.has("existence"):
         return Frame("there", (), number, number + 1, clause)
     if item.has("copula", "hedges"):
         return _copula(items, number, clause)
+    if item.has("coordinators") and number - 1 > clause.start and items[number - 1].has("phrase", "adjective"):
+        said = _before(items, number - 1, clause)
+        frame = _copula(items, number, clause) if said is not None and said.has("copula") else None
+        return frame if frame is not None and frame.start == frame.end else None
     if item.has("reports") and not _complement_follows(items, number, clause) and not _as_follows(items, number):
         before = _before(items, number, clause)
+        following = items[number + 1] if number + 1 < clause.end else None
+        told = before is None or before.has("auxiliaries", "hedges", "clinical")
+        if following is not None and following.has("prep-given") and not told:
+            return Frame("seen", (), number, number + 1, clause)  # "the increase of A observed with B"
         if before is not None and before.has("copula"):
             return Frame("seen", (), number, number + 1, clause)
         return Frame("there", (), number, number + 1, clause)
@@ -122,7 +138,10 @@ def _is_bound(rules: Sequence[TriggerRule | ChangeRule], after: Item | None) -> 
 
 
 def _copula(items: Sequence[Item], number: int, clause: Clause) -> Frame | None:
-    """ "is lower", "appears to be milder", "is well tolerated": what is said of the subject by an adjective."""
+    """ "is lower", "appears to be milder", "is well tolerated": what is said of the subject by an adjective.
+
+    "Is active and well tolerated" is said of it twice.
+    """
     for place in range(number + 1, clause.end):
         item = items[place]
         if item.has("adjective"):
@@ -133,7 +152,9 @@ def _copula(items: Sequence[Item], number: int, clause: Clause) -> Frame | None:
                 return None
             return Frame("is", item.roles["adjective"], place, place + 1, clause)
         if item.has("entity") and any("Outcome" in option.kinds for option in item.roles["entity"]):
-            return Frame("is", (), place, place, clause)
+            following = items[place + 1] if place + 1 < clause.end else None
+            noun = following is not None and (not following.roles or following.has(*_NOUNS))
+            return None if noun else Frame("is", (), place, place, clause)  # "is a fatal complication" says no more
         if not (item.has(*_SMALL, "copula") or (not item.roles and item.text.endswith("ly"))):
             return None
     return None
@@ -157,7 +178,7 @@ def _as_follows(items: Sequence[Item], number: int) -> bool:
     return number + 1 < len(items) and items[number + 1].text.casefold() in ("as", "to")
 
 
-def _split(items: Sequence[Item], start: int, end: int) -> tuple[int, bool]:
+def _split(items: Sequence[Item], start: int, end: int, voice: Voice) -> tuple[int, bool]:
     """Between two predicators: where the left side of the second begins, and whether it shares the first's subject."""
     stop = _verb_group(items, start, end)
     if stop > start and items[stop - 1].has("coordinators", "comma"):
@@ -165,12 +186,19 @@ def _split(items: Sequence[Item], start: int, end: int) -> tuple[int, bool]:
         while back > start and items[back - 1].has("coordinators", "comma"):
             back -= 1
         return back, True
-    if stop == start:
+    if stop == start or voice in ("gerund", "along"):
         return stop, True
     for number in range(stop - 1, start - 1, -1):
         if items[number].has("coordinators") and number + 1 < stop:
             return number, False
     return stop, True
+
+
+def _goes_on(items: Sequence[Item], border: int, frame: Frame, before: Frame) -> bool:
+    """Say whether a verb goes on with what the predicator before it says of its subject."""
+    start = _verb_group(items, border, frame.start)
+    said = before.voice in ("is", "passive", "active", "seen") and items[frame.start].has("verb")
+    return said and start > border and items[start - 1].has("coordinators")
 
 
 def _verb_group(items: Sequence[Item], start: int, end: int) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from lenakg.extract.claims.arguments import CARRIED, TOPIC, context
+from lenakg.extract.claims.arguments import CARRIED, GIVEN, TOPIC
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.rules import TriggerRule
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Option, Thing
+from lenakg.extract.claims.treatments import context
 from lenakg.extract.names import known_names
 
 _OUTCOME = frozenset({"Outcome", "Entity"})
@@ -85,7 +86,7 @@ def patients(scene: Scene, frame: Frame, rule: TriggerRule, options: list[list[T
 
 def made_of(scene: Scene, frame: Frame, rule: TriggerRule, things: list[Thing]) -> str:
     """ "It is important to recognize A": a procedure that is named by the words and by A."""
-    events = [one for one in things if one.is_a("AdverseEvent")] or scene.memory.of(("AdverseEvent",))
+    events = [one for one in things if one.is_a("AdverseEvent")] or scene.memory.event()
     for procedure, event in procedures(rule, events):
         scene.add(frame, scene.make.of((rule,), [procedure], [event])[0], 0.0 if things else CARRIED)
     return ""
@@ -94,7 +95,12 @@ def made_of(scene: Scene, frame: Frame, rule: TriggerRule, things: list[Thing]) 
 def goes_on(scene: Scene, frame: Frame, rule: TriggerRule, options: list[list[Thing]]) -> str:
     """ "B is uncommon", where A was said to cause others: A causes B; not so where another treatment is given."""
     events = [one for things in options for one in things if one.is_a("AdverseEvent", "Finding") and not one.carried]
-    if frame.voice == "phrase" and scene.memory.causer and context(scene, frame)[1] in (0.0, TOPIC):
+    given, sure = context(scene, frame)
+    about = (scene.memory.treatment[0].entity() or "").partition(":")[2] if scene.memory.treatment else ""
+    ours = bool(about) and any(about in (one.entity() or "") for each in given for one in each)
+    if frame.voice == "phrase" and sure == GIVEN and ours:  # "B is uncommon with A", the drug of the document
+        scene.add(frame, scene.choose((rule,), given, events)[0], GIVEN)
+    elif frame.voice == "phrase" and scene.memory.causer and context(scene, frame)[1] in (0.0, TOPIC):
         scene.add(frame, scene.choose((rule,), [scene.memory.causer], events)[0], CARRIED)
     return ""
 

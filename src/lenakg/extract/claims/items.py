@@ -8,22 +8,19 @@ from typing import Any
 from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.lexicon import Found, Lexicon
 from lenakg.extract.claims.settling import settle
+from lenakg.extract.claims.sharing import loosen, makers, shared, tailed
 from lenakg.extract.claims.things import Option
 from lenakg.extract.names import Token, tokens
 from lenakg.source.units import Cited
 
-_JOINING = frozenset({",", "and", "or"})
 _SHORT = 2
-_LONGEST_REST = 3
 #: What a hyphen ties to a name, so that the noun behind them is said of it.
 _BINDING = ("mediated", "derived", "produced", "secreted")
+_BY = ("induced", "related", "associated", "dependent", "stimulated")
 _PRODUCING = ("producing", "secreting")
 #: What is said of cells by a molecule on them.
 _BEARING = ("positive", "negative", "expressing", "bearing")
 _HYPHENS = ("-", "‐", "‑", "–")
-_CELLS = ("cell", "cells")
-#: The endings of what is done, for "-ing".
-_DOING = ("ation", "ion", "ment", "")
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -41,12 +38,13 @@ def items_of(
         for number in [one for one in range(start + 1, start + each.size) if words[one - 1].word == "("]:
             found.pop(number, None)  # "calcium (Ca) alterations"
     found |= {start: each for start, each in known.found(text, words) if not _meets(start, each.size, found)}
-    for start, each in _shared(words, found, known).items():
+    for start, each in shared(words, found, known).items():
         for number in range(start + 1, start + each.size):
             found.pop(number, None)
         found[start] = each
-    found |= _tailed(words, found, known)
-    found |= _makers(words, known)
+    loosen(text, words, found, known)
+    found |= tailed(words, found, known)
+    found |= makers(words, known)
     items: list[Item] = []
     number = 0
     depth: list[str] = []
@@ -87,7 +85,10 @@ def items_of(
     for item in items:
         item.text = text[item.start : item.end]
     _tell_by_product(items, known)
-    items = [item for number, item in enumerate(items) if not _binds(items, number, text)]
+    bound = {n - 1 for n in range(1, len(items)) if _is_by(items, n, text)}
+    items = [
+        item for number, item in enumerate(items) if not ({number, number - 1} & bound or _binds(items, number, text))
+    ]
     settle(items)
     return [item for item in items if not item.has("mark")]
 
@@ -102,6 +103,13 @@ def _binds(items: Sequence[Item], number: int, text: str) -> bool:
     if item.text.casefold() in _BEARING:
         return any("Molecule" in option.kinds for option in before.roles["entity"])
     return item.text.casefold() in _BINDING and text[before.end : item.start].strip() in _HYPHENS
+
+
+def _is_by(items: Sequence[Item], number: int, text: str) -> bool:
+    """Say whether a word only tells by what the noun behind it came about: the ADCC of "rituximab-induced ADCC"."""
+    item, before = items[number], items[number - 1]
+    tied = text[before.end : item.start].strip() in _HYPHENS and before.end < item.start
+    return before.has("entity") and tied and item.text.casefold() in _BY
 
 
 def _tell_by_product(items: list[Item], known: Lexicon) -> None:
@@ -130,90 +138,6 @@ def _own(words: Sequence[Token], own: Mapping[tuple[str, ...], tuple[Option, ...
                 found[number] = Found(size, {"entity": options} if options else {})
                 break
     return found
-
-
-def _shared(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) -> dict[int, Found]:
-    """Names of which a part stands but once: "swelling of A, B, and C", "local or generalized rash"."""
-    more: dict[int, Found] = {}
-    for start, each in found.items():
-        if "entity" not in each.roles or each.size < 2:
-            continue
-        name = [token.word for token in words[start : start + each.size]]
-        at = start - 2
-        while at >= 0 and words[at + 1].word in _JOINING:
-            at = _before_bracket(words, at)
-            if at < 0 or at in found:
-                break
-            options = known.named((words[at].word, *name[1:])) or known.named((words[at].word, name[-1]))
-            if not options:
-                break
-            more[at] = Found(1, {"entity": options})
-            at -= 2
-        sizes = range(len(name) - 1, _SHORT - 1, -1)  # "leukemic cell proliferation, survival, and"
-        heads = [tuple(name[:size]) for size in sizes][:_SHORT]
-        if "of" in name[1:-1]:
-            head = tuple(name[: name.index("of") + 1])
-            heads += [head, (*head, "the")]
-        more |= _listed(words, start + each.size, heads, known)
-    return more
-
-
-def _before_bracket(words: Sequence[Token], at: int) -> int:
-    """The place of the word before what stands in brackets: that of "calcium" in "calcium (Ca)"."""
-    if words[at].word != ")" or at < _SHORT or words[at - _SHORT].word != "(":
-        return at
-    return at - _SHORT - 1
-
-
-def _listed(words: Sequence[Token], at: int, heads: Sequence[tuple[str, ...]], known: Lexicon) -> dict[int, Found]:
-    """The rests of names in the list that begins at a comma or an "and", each a name behind one of the heads."""
-    more: dict[int, Found] = {}
-    while heads and at < len(words) and words[at].word in _JOINING:
-        at += 1 + (at + 1 < len(words) and words[at + 1].word in _JOINING)
-        for size in range(_LONGEST_REST, 0, -1):
-            rest = [token.word for token in words[at : at + size]]
-            options = next((each for head in heads if (each := known.named((*head, *rest)))), ()) if rest else ()
-            if options:
-                more[at] = Found(len(rest), {"entity": options, "shared": ()})
-                at += len(rest)
-                break
-        else:
-            break
-    return more
-
-
-def _tailed(words: Sequence[Token], found: Mapping[int, Found], known: Lexicon) -> dict[int, Found]:
-    """Names with another one in them: the cells of "activity of NK cells", the drug of "patients treated with A"."""
-    more: dict[int, Found] = {}
-    for start, each in found.items():
-        name = [token.word for token in words[start : start + each.size]]
-        if "entity" not in each.roles:
-            continue
-        if "of" in name[1:-1]:
-            tail = known.named(name[name.index("of") + 1 :])
-            if tail:
-                more[start] = Found(each.size, {**each.roles, "tail": tail})
-        if any("Population" in option.kinds for option in each.roles["entity"]):
-            drugs = tuple(one for word in name for one in known.named([word]) if "Drug" in one.kinds)
-            if drugs:
-                more[start] = Found(each.size, {**each.roles, "drug": drugs})
-    return more
-
-
-def _makers(words: Sequence[Token], known: Lexicon) -> dict[int, Found]:
-    """Cells that are told by what they do, as that: the antigen presentation of "poor antigen presenting cells"."""
-    more: dict[int, Found] = {}
-    for number in range(len(words) - 2):
-        doing = words[number + 1].word.casefold()
-        at = number + 3 if words[number + 1].word == "-" else number + 2
-        doing = words[at - 1].word.casefold()
-        if at >= len(words) or not doing.endswith("ing") or words[at].word.casefold() not in _CELLS:
-            continue
-        stem = doing.removesuffix("ing")
-        options = next((each for end in _DOING if (each := known.named((words[number].word, stem + end)))), ())
-        if options:
-            more[number] = Found(at + 1 - number, {"entity": options, "makers": ()})
-    return more
 
 
 def _meets(start: int, size: int, found: Mapping[int, Any]) -> bool:

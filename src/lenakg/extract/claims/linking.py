@@ -9,11 +9,12 @@ from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.drafts import Draft
 from lenakg.extract.claims.memory import carried
 from lenakg.extract.claims.phrase import Phrase
-from lenakg.extract.claims.propositions import End, Proposed
+from lenakg.extract.claims.proposed import End, Proposed
 from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Option, Thing
 
 _SURE = 0.7
+_MAKING = ("secret", "produc", "releas")
 
 
 def give_reason(scene: Scene, clause: Clause, before: int) -> None:
@@ -61,6 +62,7 @@ def give_means(scene: Scene, before: int) -> None:
             scene.add(frame, made, _SURE)
             for cause in scene.drafts[known:]:
                 _contribute(scene, cause, effect, effect.hedge)
+    _give_products(scene, before)
     for cause in list(scene.drafts[before:]):
         start = cause.frame.start if cause.frame is not None else 0
         if cause.frame is None or cause.frame.voice != "gerund" or not scene.items[start - 1].has("prep-means"):
@@ -68,6 +70,27 @@ def give_means(scene: Scene, before: int) -> None:
         ahead = [one for one in scene.drafts[before:] if one.frame is not None and one.frame.end <= start]
         for effect in (one for one in ahead if one.frame is ahead[-1].frame):
             _contribute(scene, cause, effect, effect.hedge)
+
+
+def _give_products(scene: Scene, before: int) -> None:
+    """Read "cells A do B through the secretion of C": A produce C."""
+    rule = next((one for one in scene.rules.triggers if one.name == "produce"), None)
+    for effect in list(scene.drafts[before:]):
+        frame = effect.frame
+        if (
+            rule is None
+            or frame is None
+            or "CellType" not in effect.proposed.subject.kinds
+            or effect.proposed.subject.cell
+        ):
+            continue
+        for phrase in (one for one in frame.right if one.role == "prep-means"):
+            words = [item.text.casefold() for item in scene.items[phrase.start : phrase.end]]
+            made = [one for one in phrase.things if one.is_a("Molecule") and one.effect is None]
+            if made and any(word.startswith(_MAKING) for word in words):
+                scene.add(
+                    frame, scene.make.of((rule,), [_as_thing(effect.proposed.subject, frame.start)], made)[0], _SURE
+                )
 
 
 def cause_of(scene: Scene) -> Thing | None:
@@ -100,7 +123,8 @@ def contest(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> bool:
     place = next((n for n in range(clause.start, clause.end) if scene.items[n].has("contests")), None)
     certainty: str | None = "Unconfirmed"
     if place is None:
-        if not any(_is_claim(phrase) for phrase in scene.phrases[scene.number]):
+        told = any(phrase.told and phrase.prep is None for phrase in scene.phrases[scene.number])
+        if not told and not any(_is_claim(phrase) for phrase in scene.phrases[scene.number]):
             return False
         certainty = None
         place = next((n for n in range(clause.start, clause.end) if scene.items[n].has("reports")), None)

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from lenakg.extract.claims.phrase import Phrase
-from lenakg.extract.claims.things import Thing, in_manner, regimen
+from lenakg.extract.claims.things import Thing, in_manner, mechanisms, regimen
+
+_LATELY = 4
 
 
 @dataclass
@@ -53,6 +55,17 @@ class Memory:
                 return carried(found)
         return []
 
+    def event(self) -> list[Thing]:
+        """The adverse event that is spoken of: what the last sentences were about, sooner than what they name."""
+        latest = [one for one in next(iter(self.named), []) if one.is_a("AdverseEvent")]
+        if len(latest) == 1:
+            return carried(latest)
+        for things in self.topics[:_LATELY]:
+            events = [one for one in things if one.is_a("AdverseEvent")]
+            if len(events) == 1:
+                return carried(events)
+        return self.of(("AdverseEvent",))
+
     def about(self, things: list[Thing]) -> None:
         """Note what a sentence is about."""
         if things:
@@ -62,26 +75,38 @@ class Memory:
     def antecedents(self, phrase: Phrase) -> list[list[Thing]]:
         """What a phrase that names nothing itself may point back to, the likeliest first."""
         if phrase.manner:
-            drugs = [one for one in self.of(("Drug",)) if (one.entity() or "").startswith("drug:")] or self.treatment
+            drugs = self.treatment or [one for one in self.of(("Drug",)) if (one.entity() or "").startswith("drug:")]
             return [[in_manner(one, phrase.manner) for one in drugs[:1]]] if drugs else []
         if phrase.anaphor:
             kinds = [kind for rule in phrase.anaphor for kind in rule.kinds if kind != "Claim"]
-            found = self.of(kinds)
+            found = self.event() if kinds == ["AdverseEvent"] and phrase.single else self.of(kinds)
             told = carried(self.told) if len(kinds) < sum(len(rule.kinds) for rule in phrase.anaphor) else []
             return [each for each in (told, found) if each]
         if not phrase.pronoun:
             return []
         if phrase.told:
-            return [each for each in (carried(self.told),) if each]
+            cause = [] if self.cause is None else [self.cause]
+            events = [one for each in self.topics[:1] for one in each if one.is_a("AdverseEvent")]
+            return [each for each in (carried(self.told), cause, carried(events)) if each]
         options = [carried(things) for things in (self.subject, *self.topics[:3])]
         if not self.subject:
             options.insert(0, self.of(("Intervention",)))
         return [things for things in options if things]
 
+    def narrower(self, things: list[Thing]) -> list[Thing]:
+        """What of the kind of a thing was named last: the IL-2 and IL-6 of "these cytokines"."""
+        kind = things[0].entity() or ""
+        for named in self.named:
+            found = [one for one in named if one.entity() != kind and mechanisms().is_below(one.entity() or "", kind)]
+            if found:
+                return carried(found)
+        return things
+
     def joined(self, phrase: Phrase) -> list[Thing]:
         """The things of a phrase; a drug that is added is added to the one that the document is about."""
         named = [one.entity() for one in phrase.things]
-        others = [one.entity() for one in self.treatment if one.entity() not in named]
+        owners = self.of(("Drug",)) if phrase.owned else self.treatment
+        others = [one.entity() for one in owners if one.entity() not in named]
         if not phrase.added or not others or not phrase.things[0].is_a("Drug"):
             return phrase.things
         parts = [(entity or "").partition(":")[2] for entity in (others[0], phrase.things[0].entity())]

@@ -16,6 +16,9 @@ _CELLULAR = frozenset({"Molecule", "Process", "Mechanism"})
 _HOW = ("sequential", "concomitant")
 _EXCHANGED = ("compar", "replac", "substitut")
 _NEAR = 5
+_PAIR = 2
+_EITHER = ("or", "as well as")
+_AFTER = ("after", "following", "in response to", "upon")
 
 
 class Naming(Saying):
@@ -43,9 +46,18 @@ class Naming(Saying):
                 self.now.things.pop(self.group.pop())
         elif previous is not None and previous.has("entity") and self.group:
             self._specify(thing)
+        if self.base and self.group and thing.is_a(*_DRUG) and self._is_another():
+            place = self.group[-1]
+            parts = [self.base, (thing.entity(_DRUG) or "").partition(":")[2]]
+            self.group.append(len(self.now.things))
+            self.now.things.append(replace(regimen(self.now.things[place], self.at + 1, parts), start=self.at))
+            return
         if self.combining and self.group and self._drugs() and thing.is_a(*_DRUG):
             self._combine(thing)
             return
+        if self.mode and thing.is_a("Drug") and thing.entity(_DRUG) is not None:
+            words = [word for word in self.mode.split() if word not in ("as", "therapy")]
+            thing, self.mode = regimen(thing, self.at + 1, [(thing.entity(_DRUG) or "").partition(":")[2], *words]), ""
         if self.manner and thing.is_a("Drug"):
             thing, self.manner = in_manner(thing, self.manner), ""
         if self.where is not None:
@@ -153,6 +165,29 @@ class Naming(Saying):
         self.now.things = [thing for place, thing in enumerate(self.now.things) if place not in joined[1:]]
         self.group = [place for place in self.group if place not in joined[1:]]
 
+    def _unite(self) -> None:
+        """Make one regimen of the two drugs that are given: "treated with A and B", but not "A or B", "A [1] and B"."""
+        if self.now.role != "prep-given" or len(self.now.things) != _PAIR or self.now.prep in _AFTER:
+            return
+        first, last = self.now.things
+        between = self.items[first.end : last.start]
+        drugs = all(one.is_a("Drug") and not one.is_a("DrugClass") and not one.effect for one in (first, last))
+        if drugs and [item.text.casefold() for item in between] == ["and"]:
+            parts = [(one.entity(_DRUG) or "").partition(":")[2] for one in (first, last)]
+            self.now.things = [regimen(first, last.end, parts)]
+
+    def _is_another(self) -> bool:
+        """Say whether a drug is one more partner of the first: "A with B, C or D", "A with B [1] and C [2]"."""
+        end, other = self.at, False
+        for place in range(self.now.things[self.group[-1]].end, self.end):
+            item = self.items[place]
+            if item.has("comma", "coordinators", "cited", "determiners", "entity", "ignored"):
+                other = other or item.has("cited") or item.text.casefold() in _EITHER
+                end = place
+            else:
+                break
+        return other and end >= self.at
+
     def _is_pair(self) -> bool:
         """Say whether one drug is given with another: "A with B", but not "comparing A with B"."""
         around = self.items[self.at - 1], self.items[self.at + 1] if self.at + 1 < self.end else None
@@ -173,6 +208,7 @@ class Naming(Saying):
             self.now.things[place] = thing
             return
         drugs = [before, entity.partition(":")[2]]
+        self.base = "" if self.turned or self.how.startswith(_HOW) else before
         if self.turned:
             drugs.reverse()
         if self.how.startswith(_HOW):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lenakg.extract.claims.arguments import CARRIED, named_or_carried
+from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.phrases import phrases
@@ -13,10 +14,12 @@ from lenakg.extract.claims.scene import Scene
 from lenakg.extract.claims.things import Thing
 
 _OF = ("of", "for")
+_UNDER = ("with", "under", "during")
 _OWNED = 0.7
 _OWNING = ("has", "have", "had", "with", "show", "shows", "showed", "exhibits")
 #: How far before a noun a negation reaches it.
 _NEAR = 5
+_LIKE_ADJECTIVES = ("ate", "al", "ic", "ive", "ous", "ent", "ant", "ed", "ing", "able", "ible", "ry", "ly", "ar")
 _REACH = 4
 _AFAR = 6
 _FURTHER = 14
@@ -37,16 +40,25 @@ def _read(scene: Scene, place: int, rule: TriggerRule) -> bool:
     frame = Frame("phrase", (rule,), place, place + 1, clause, negated=any(one.has("negations") for one in before))
     owners, sure = _owners(scene, place, rule)
     others = _others(scene, place, rule)
+    if rule.topical == "true" and not owners and _is_of_unknown(scene, place, clause):
+        return False  # "the prophylaxis of" something that nothing is known of
     if rule.topical == "true" and others and not owners:
-        owners, sure = scene.memory.of(("AdverseEvent",)), CARRIED
+        owners, sure = scene.memory.event(), CARRIED
     elif rule.topical == "true" and owners and not others and rule.reversed == "false":
-        others, sure = scene.memory.of(("AdverseEvent",)), CARRIED
+        others, sure = scene.memory.event(), CARRIED
     if not owners or not others:
         return False
     left, right = (others, owners) if rule.reversed == "true" else (owners, others)
     made, _ = scene.choose((rule,), [left], right)
     scene.add(frame, made, sure)
     return bool(made)
+
+
+def _is_of_unknown(scene: Scene, place: int, clause: Clause) -> bool:
+    """Say whether a word that nothing is known of, and that does not look like an adjective, tells a noun apart."""
+    before = scene.items[place - 1] if place > clause.start else None
+    word = before.text.casefold() if before is not None and not before.roles else ""
+    return word.isalpha() and not word.endswith(_LIKE_ADJECTIVES)
 
 
 def _owners(scene: Scene, place: int, rule: TriggerRule) -> tuple[list[Thing], float]:
@@ -58,7 +70,8 @@ def _owners(scene: Scene, place: int, rule: TriggerRule) -> tuple[list[Thing], f
         (number for number in reach if scene.items[number].has("verb", "copula", "listing", "prep-place")), clause.end
     )
     reach = range(place + 1, min(place + _REACH, verb))
-    of = next((number for number in reach if scene.items[number].text.casefold() in _OF), None)
+    owning = (*_OF, *_UNDER) if "Intervention" in kinds else _OF
+    of = next((number for number in reach if scene.items[number].text.casefold() in owning), None)
     if of is not None:
         first = next(iter(phrases(scene.items, of + 1, clause.end)), None)
         things = named_or_carried(scene, first) if first is not None and first.prep is None else []
@@ -66,7 +79,10 @@ def _owners(scene: Scene, place: int, rule: TriggerRule) -> tuple[list[Thing], f
     before = scene.items[max(clause.start, place - 3) : place]
     if any(item.has("possessives") for item in before):
         near = [thing for thing in _named(scene, clause.start, place) if thing.is_a(*kinds)]
-        return near[-1:] or scene.memory.of(kinds), CARRIED
+        shown = (
+            rule.readings[0].predicate == "hasManifestation"
+        )  # "its features" are an event's sooner than a disease's
+        return near[-1:] or (shown and scene.memory.event()) or scene.memory.of(kinds), CARRIED
     if any(item.has("auxiliaries", "reports") or item.text.casefold() in _OWNING for item in before) and rule.particles:
         subject = [one for one in scene.memory.subject if one.is_a(*kinds)]
         around = [thing for phrase in scene.phrases[scene.number] for thing in phrase.things if thing.start < place]

@@ -26,12 +26,16 @@ class Phrase:
     #: The pronoun is "this", which stands for what was told sooner than for a thing.
     told: bool = False
     anaphor: tuple[AnaphorRule, ...] = ()
+    #: It points back to one thing: "this complication".
+    single: bool = False
     #: How a drug that is not named here is given: "continuous dosing".
     manner: str = ""
     #: A drug is said to be added, but not to what.
     added: bool = False
+    #: What it names is of something that was named before: "their function".
+    owned: bool = False
     #: Aspects, and what is said of them, of something that is not named here: "a decrease in severity".
-    unfilled: list[tuple[str, str | None]] = field(default_factory=list)
+    unfilled: list[tuple[str | None, str | None]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:

@@ -13,6 +13,9 @@ from lenakg.extract.claims.naming import Naming
 from lenakg.extract.claims.phrase import PREPOSITIONS, Phrase
 
 _WITH = ("with", "to")
+#: What may stand in one list: "renal failure and death".
+_BAD = frozenset({"Condition", "Outcome"})
+_APART = ("especially", "particularly", "mainly", "even", "notably", "when")
 
 
 def phrases(items: Sequence[Item], start: int, end: int) -> list[Phrase]:
@@ -31,6 +34,7 @@ class _Reader(Naming):
 
     def _close(self) -> None:
         self._settle_heads()
+        self._unite()
         self.now.end = self.at
         if not self.now.is_empty or self.now.prep is not None:
             self.found.append(self.now)
@@ -65,15 +69,24 @@ class _Reader(Naming):
         if item.has("anaphor") and not item.has("entity") and self._points_back() and not self._is_complemented():
             if not self.now.things:
                 self.now.anaphor = item.roles["anaphor"]
+                self.now.single = not item.text.endswith("s")
             return
         if item.has("entity"):
+            if self._is_set_off():
+                self._anew()  # "in this study A did B"
             self._name(item)
         elif item.has("prep-attaching"):
             self._of()
+        elif item.has("combining") and self.at and self.items[self.at - 1].text.casefold() in _APART:
+            self._anew()  # "especially in combination with B" tells of a case of its own
+            self.now.opaque = True
         elif item.has("combining") and self._drugs():
             self._join_drugs(item)
         elif item.has("modes") and self._drugs():
             self._give(item)
+        elif item.has("modes") and not self.now.things:
+            self.mode = item.text.casefold()  # "maintenance with A"
+            self.head, self.named = None, True
         elif item.has("anyhow") and self._drugs():
             self._name_regimen([self._slug(self.group[-1]), "treatment"])
         elif item.has("manners"):
@@ -84,13 +97,13 @@ class _Reader(Naming):
                 self._join_drugs(item)
         elif item.has("prep-place", "prep-means") and self._takes_place():
             return
-        elif item.text.casefold() in _WITH and not self.now.things and self._after_light():
+        elif item.text.casefold() in _WITH and not self.now.things and (self._after_light() or self.mode):
             self.attached = True  # "treatment with X", "combination with X"
         elif item.has("prep-other") and self._turns_to(item):
             return
         elif item.text.casefold() == "with" and self._drugs() and self._is_pair():
             self._join_drugs(item)  # "the use of A with B"
-        elif self.combining and item.text.casefold() in _WITH and self._drugs():
+        elif self.combining and item.text.casefold() in _WITH and self._drugs() and self._adjacent():
             self.turned = item.text.casefold() == "to"  # "the combination of A with B", "the addition of A to B"
         elif item.has(*PREPOSITIONS):
             if not self._joined(item):
@@ -119,8 +132,18 @@ class _Reader(Naming):
             self.now.told = self.now.pronoun and item.text.casefold() == "this"
         elif item.has("possessives"):
             self._open()
+            self.owned = not self.now.things
+            following = self.items[self.at + 1] if self.at + 1 < self.end else None
+            if self.owned and following is not None and following.has("light"):
+                self.now.pronoun = True  # "its use"
         elif not item.roles and not _is_small(item):
             self._unknown(item)
+
+    def _is_set_off(self) -> bool:
+        """Say whether a phrase with which a clause begins has its noun, so that the name behind it is a new one."""
+        before = self.items[self.at - 1] if self.at > self.now.start else None
+        first = self.now.prep is not None and not self.found and not self.now.things
+        return first and before is not None and before.has("clinical") and self.items[self.at - 2].has("determiners")
 
     def _join(self, item: Item) -> None:
         """After "and" and a comma what was said may hold on, until a noun of another kind comes."""
@@ -131,12 +154,23 @@ class _Reader(Naming):
             return  # what follows stands for the noun before
         if following is None:
             return
+        if item.has("comma") and self.now.prep is not None and following.text.casefold() in ("it", "they"):
+            self._anew()  # "and in that case, it does"
+            return
+        if item.has("comma") and self.head is not None and not self.now.things and _is_condition(following):
+            self.head, self.attached, self.modified = None, False, False  # "enlargement of nodes, fever, and"
+        before = self.items[self.at - 1]
+        if following.has("entity") and not following.has("tail") and before.has("aspect") and not self.group:
+            self.aspects = []  # "a dependent cytotoxicity, A and B": the noun is one of the list
         begun = (self.found[0] if self.found else self.now).start
         said = (
             begun > 0 and self.items[begun - 1].has("verb", "phrase") and not following.has("entity")
         )  # "goes with A, a higher B"
         alone = self.now.prep is not None and all(one.prep is not None for one in self.found)
         first = item.has("comma") and alone and not said
+        between = self.now.prep == "between" and following.has("entity")
+        if between:
+            return  # "between A and B", of whatever kinds
         listed = following.has("entity") and self._alike(following) and self.now.role != "comparing"
         if first and not listed:
             self._anew()  # "In this study, the onset", "Unlike T cells, B cells do"
@@ -157,17 +191,26 @@ class _Reader(Naming):
         if not self.now.things:
             return False
         kinds = frozenset[str]().union(*(option.kinds for option in self.now.things[-1].options)) - {"Entity"}
+        kinds |= _BAD if kinds & _BAD else frozenset()
         return any(option.kinds & kinds for option in following.roles["entity"])
 
     def _joined(self, item: Item) -> bool:
         """Say whether a preposition goes on with the same list: "in A and in B"."""
         before = self.items[self.at - 1] if self.at > 0 else None
-        return (
+        joined = (
             self.now.prep is not None
             and before is not None
             and before.has("coordinators")
             and item.text.casefold() == self.now.prep
         )
+        following = self._next_content()
+        if joined and following is not None and following.has("adjective", "change-noun"):
+            self.effects, self.aspects, self.group, self.attached = [], [], [], False  # "with more A and with less B"
+        return joined
+
+
+def _is_condition(item: Item) -> bool:
+    return any("Condition" in option.kinds for option in item.roles.get("entity", ()))
 
 
 def _is_small(item: Item) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
+from lenakg.extract.claims.proposed import End, Proposed
 from lenakg.extract.claims.rules import CHANGE, ChangeRule, Reading, Rules, TriggerRule
 from lenakg.extract.claims.things import Option, Thing, mechanisms
 from lenakg.extract.names import diseases_of
@@ -14,36 +14,12 @@ _ACTORS = frozenset({"Intervention"})
 _MECHANISM = frozenset({"Mechanism", "Entity"})
 _USUAL = 0.8
 _PLAIN = ("Increase", "Decrease")
+_TURNED = 0.6
+_KINDS = {"mol": "Molecule", "cell": "CellType", "proc": "Process"}
+#: What goes with the height of a thing as much as with the thing.
+_MUTUAL = ("associatedWith", "predicts")
 #: The effect by which what is lowered comes back.
 _BACK = "Restoration"
-
-
-class End(NamedTuple):
-    """A subject or an object: the entity, what of it, in which cell."""
-
-    entity: str
-    kinds: frozenset[str]
-    aspect: str | None
-    cell: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """A proposition that a sentence may assert, and the mechanism in it, which the next clause may take up."""
-
-    subject: End
-    predicate: str
-    object: End
-    confidence: float
-    result: Thing | None = None
-    target: str | None = None
-
-    def record(self) -> dict[str, str]:
-        """As a facts file has it."""
-        found = {"subject": self.subject.entity, "predicate": self.predicate, "object": self.object.entity}
-        found |= {} if self.subject.aspect is None else {"subjectAspect": self.subject.aspect}
-        found |= {} if self.object.aspect is None else {"objectAspect": self.object.aspect}
-        return found | ({} if self.object.cell is None else {"inCell": self.object.cell})
 
 
 class Propositions:
@@ -67,18 +43,19 @@ class Propositions:
                 if isinstance(found, str):
                     reason = reason or found
                 elif found.subject.entity != found.object.entity:
-                    made.append(found)
+                    ends = tuple(0 if thing.carried else thing.end for thing in (subject, object_))
+                    made.append(replace(found, ends=(ends[0], ends[1])))
         return made, reason
 
     def changed(self, subjects: list[Thing], objects: list[Thing], effect: str | None = None) -> list[Proposed]:
         """The propositions that the subjects bring about the change of the objects; others are left out."""
         found = (
-            self._change(subject, effect or thing.effect, thing)
+            (self._change(subject, effect or thing.effect, thing), (0, thing.end))
             for subject in subjects
             for thing in objects
             if effect or thing.effect or thing.is_a("Mechanism")
         )
-        return [one for one in found if isinstance(one, Proposed)]
+        return [replace(one, ends=ends) for one, ends in found if isinstance(one, Proposed)]
 
     def _one(self, rules: tuple[TriggerRule | ChangeRule, ...], subject: Thing, object_: Thing) -> Proposed | str:
         reason = "the subject and the object fit no reading of the words between them"
@@ -108,16 +85,23 @@ class Propositions:
             sufferer = self.end(replace(object_, effect=None), reading.object)
         if actor is None and reading.predicate == "contributesTo" and self._is_more(subject, made=True):
             actor = self.end(replace(subject, effect=None), reading.subject)  # "caused by high levels of A"
+        if reading.predicate in _MUTUAL:  # "a high A went with, or foretold, a shorter B"
+            actor = actor or self._level(subject, reading.subject)
+            sufferer = sufferer or self._level(object_, reading.object)
         if actor is None or sufferer is None:
             drug = subject.effect is None and subject.is_a("Intervention")
             if drug and object_.effect is not None and reading.predicate in ("causes", "contributesTo", "treats"):
                 return self._change(subject, object_.effect, object_, reading)
+            ill = subject.is_a("Disease") and object_.is_a("Molecule", "CellType", "Process")
+            if ill and actor is not None and object_.effect is not None and reading.predicate == "associatedWith":
+                return self._change(subject, object_.effect, object_, reading)  # "A goes with a poor B"
             lacking = next((one for one in (subject, object_) if one.effect and self._mechanism(one) is None), None)
             return "" if lacking is None else _LACKING
         assert reading.predicate is not None
         if reading.predicate == "contributesTo" and object_.effect is not None and "Mechanism" not in sufferer.kinds:
             return ""
-        if reading.predicate == "associatedWith" and "CellType" in actor.kinds:
+        measured = bool(sufferer.kinds & {"Outcome", "Factor", "Condition"})
+        if reading.predicate == "associatedWith" and "CellType" in actor.kinds and not measured:
             disease = next(iter(sorted(diseases_of(actor.entity))), None)
             if disease is None and "Mechanism" in sufferer.kinds:  # "T cells of patients with A show"
                 disease = self.disease
@@ -125,12 +109,26 @@ class Propositions:
                 return ""
             sufferer = sufferer._replace(cell=actor.entity)
             actor = End(disease, frozenset({"Disease", "Condition", "Entity"}), None, None)
+        if reading.predicate == "causes" and sufferer.entity == self.disease and "AdverseEvent" not in sufferer.kinds:
+            return "the disease that is treated is not brought about by its treatment"
         if reading.predicate in ("causes", "hasRiskFactor", "prevents"):
             actor, sufferer = actor._replace(aspect=None), sufferer._replace(aspect=None)
         result = _as_thing(sufferer, object_) if "Mechanism" in sufferer.kinds else None
         return Proposed(actor, reading.predicate, sufferer, _sure(reading), result, object_.entity())
 
     def _by_change(self, rule: ChangeRule, subject: Thing, object_: Thing) -> Proposed | str:
+        lost = subject.effect is not None and not self.known.rises(subject.effect) and self._mechanism(subject) is None
+        if lost and rule.effect is not None and object_.effect is None:  # "blockade of A reduced B": A increases B
+            turned = _PLAIN[self.known.rises(rule.kind)]
+            made = self._change(replace(subject, effect=None), turned, object_)
+            return replace(made, confidence=_TURNED) if isinstance(made, Proposed) else made
+        both = subject.is_a("Intervention") and object_.is_a("Drug") and subject.effect is None
+        if both and object_.aspect == "Activity" and rule.effect is not None:  # "A raises the activity of B"
+            one, other = self.end(subject.plain(), None), self.end(object_.plain(), None)
+            if one is None or other is None:
+                return _LACKING
+            predicate = "synergizesWith" if self.known.rises(rule.kind) else "antagonizes"
+            return Proposed(one, predicate, other, _TURNED)
         if object_.effect is None:
             return self._change(subject, rule.kind, object_, aspect=rule.aspect)
         if rule.kind == _BACK and not self.known.rises(object_.effect):  # "restores a reduced number"
@@ -161,6 +159,11 @@ class Propositions:
             if "Mechanism" in option.kinds:
                 if effect == CHANGE:
                     return "a change of a mechanism"
+                lowered = self.known.of(option.entity)
+                if effect == _BACK and lowered is not None and not self.known.rises(lowered.effect):
+                    kinds = frozenset({"Entity", _KINDS.get(lowered.target.partition(":")[0], "Process")})
+                    target = replace(object_, options=(Option(lowered.target, kinds),))
+                    return self._change(subject, effect, target, reading, aspect)
                 rises = effect is None or self.known.rises(effect)
                 predicate = ("hasMechanism" if acts else "contributesTo") if rises else "decreases"
                 end = End(option.entity, option.kinds, None, object_.cell)
@@ -172,7 +175,7 @@ class Propositions:
                 end = End(mechanism, _MECHANISM, None, object_.cell if acts else None)
                 return Proposed(actor, predicate, end, _sure(reading), _as_thing(end, object_), option.entity)
         option = object_.options[0]
-        if option.kinds & {"Intervention", "Population"}:
+        if option.kinds & {"Intervention", "Population", "Procedure", "LaboratoryTest"}:
             return "what changes is no molecule, cell, process, condition or outcome"
         if aspect is None and "CellType" in option.kinds:  # more of their activation is more activity
             told = object_.effect or effect
@@ -192,6 +195,11 @@ class Propositions:
             return End(found, _MECHANISM, None, None)
         option = next((one for one in thing.options if wanted is None or one.kinds & wanted), None)
         return None if option is None else End(option.entity, option.kinds, thing.aspect, thing.cell)
+
+    def _level(self, thing: Thing, kinds: list[str] | None) -> End | None:
+        """A factor, an outcome or a molecule of which no more is told than that it is high or low."""
+        told = thing.is_a("Factor", "Outcome", "Molecule", "CellType") and not thing.is_a("Mechanism")
+        return self.end(replace(thing, effect=None), kinds) if told and thing.effect is not None else None
 
     def _is_more(self, thing: Thing, made: bool) -> bool:
         """Say whether it is a condition or an outcome, or what is `made`, that there is more of: to go with more of it

@@ -5,64 +5,35 @@ Each file under `rules/` tells in its head what its keys mean. A word may be sev
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from lenakg.core.checking import checked
 from lenakg.core.errors import FactError
-from lenakg.core.namespaces import LENA
 from lenakg.core.records import Many
 from lenakg.core.resources import folder
-from lenakg.core.scalars import BooleanText, Coded, DecimalText, Text
-from lenakg.core.vocabulary import vocabulary
+from lenakg.core.scalars import BooleanText, DecimalText, Text
 from lenakg.core.yamlfile import read_yaml
-from lenakg.extract.names import known_names
+from lenakg.extract.claims.values import (
+    AspectName,
+    ClassName,
+    EffectName,
+    GroupName,
+    OutcomeName,
+    PredicateName,
+    SettingName,
+)
 
 #: What stands for an effect where there is a change of whatever direction.
 CHANGE = "Change"
 T = TypeVar("T", bound="_Rules")
 
 
-def _class(text: str) -> str:
-    """The local name of a class of the ontology."""
-    known = vocabulary()
-    classes = {iri.removeprefix(LENA) for iri in {*known.superclasses, *_above()} if iri.startswith(LENA)}
-    if text not in classes:
-        near = get_close_matches(text, sorted(classes), n=1)
-        raise ValueError(f"'{text}' is no class of the ontology" + (f": did you mean '{near[0]}'?" if near else ""))
-    return text
-
-
-def _outcome(text: str) -> str:
-    """The CURIE of an outcome of the ontology."""
-    known = sorted({name.entity for name in known_names("Outcome")})
-    if text not in known:
-        near = get_close_matches(text, known, n=1)
-        raise ValueError(f"'{text}' is no outcome of the ontology" + (f": did you mean '{near[0]}'?" if near else ""))
-    return text
-
-
-def _above() -> set[str]:
-    return set().union(*vocabulary().superclasses.values())
-
-
-def _coded(name: str) -> Callable[[str], str]:
-    """The local name of a coded value, checked."""
-    return lambda text: Coded(name).check(text).removeprefix(LENA)
-
-
-_Class = Annotated[str, AfterValidator(_class)]
-_Effect = Annotated[str, AfterValidator(_coded("Effect"))]
-_Aspect = Annotated[str, AfterValidator(_coded("Aspect"))]
-_Predicate = Annotated[str, AfterValidator(_coded("Predicate"))]
-_Setting = Annotated[str, AfterValidator(_coded("Setting"))]
-_Outcome = Annotated[str, AfterValidator(_outcome)]
 _Words = Many[Text]
 
 
@@ -73,10 +44,10 @@ class _Rules(BaseModel):
 class Reading(_Rules):
     """What a trigger says of two things of certain classes: a predicate, or an effect on the second."""
 
-    subject: Many[_Class] | None = None
-    object: Many[_Class] | None = None
-    predicate: _Predicate | None = None
-    effect: _Effect | None = None
+    subject: Many[ClassName] | None = None
+    object: Many[ClassName] | None = None
+    predicate: PredicateName | None = None
+    effect: EffectName | None = None
     confidence: DecimalText | None = None
 
 
@@ -93,10 +64,13 @@ class TriggerRule(_Rules):
     happens: BooleanText = "false"
     topical: BooleanText = "false"
     given: BooleanText = "false"
-    outcome: _Outcome | None = None
+    outcome: OutcomeName | None = None
     procedure: _Words = []
-    among: Many[_Outcome] = []
+    among: Many[OutcomeName] = []
+    groups: Many[GroupName] = []
     goesOn: BooleanText = "false"
+    mutual: BooleanText = "false"
+    joins: BooleanText = "false"
     readings: list[Reading] = []
     like: Text | None = None
 
@@ -104,8 +78,8 @@ class TriggerRule(_Rules):
 class ChangeRule(_Rules):
     """Words that say that something becomes more or less."""
 
-    effect: _Effect | None = None
-    aspect: _Aspect | None = None
+    effect: EffectName | None = None
+    aspect: AspectName | None = None
     verbs: _Words = []
     nouns: _Words = []
     adjectives: _Words = []
@@ -120,9 +94,9 @@ class ChangeRule(_Rules):
 class AspectRule(_Rules):
     """Words for what of a thing is meant."""
 
-    aspect: _Aspect
+    aspect: AspectName
     nouns: _Words
-    effects: Many[_Effect]
+    effects: Many[EffectName]
     towards: _Words = []
 
 
@@ -130,13 +104,13 @@ class AnaphorRule(_Rules):
     """Nouns that point back to what of some classes was spoken of; `Claim` is what was said before."""
 
     words: _Words
-    kinds: Many[_Class]
+    kinds: Many[ClassName]
 
 
 class SettingRule(_Rules):
     """Words that name a setting."""
 
-    setting: _Setting
+    setting: SettingName
     words: _Words
 
 
@@ -186,8 +160,8 @@ class Settings(_Rules):
 
     settings: list[SettingRule]
     clinical: _Words
-    predicates: Many[_Predicate]
-    of: Many[_Class]
+    predicates: Many[PredicateName]
+    of: Many[ClassName]
 
 
 class Cues(_Rules):
@@ -205,6 +179,7 @@ class Cues(_Rules):
     causal: _Words
     subordinators: _Words
     relatives: _Words
+    along: _Words
     examples: _Words
     listing: _Words
     sameStudy: _Words

@@ -11,6 +11,7 @@ from lenakg.extract.claims.phrase import PREPOSITIONS, Phrase
 from lenakg.extract.claims.rules import AspectRule, ChangeRule
 from lenakg.extract.claims.things import Thing
 
+_TAKEN = ("combination", "combined")
 _CELL = frozenset({"CellType"})
 _CELLULAR = frozenset({"Molecule", "Process", "Mechanism"})
 _VERBAL = ("copula", "hedges", "auxiliaries", "negations", "verb", "reports")
@@ -38,7 +39,10 @@ class Saying(Looking):
         self.group: list[int] = []  # places in now.things that a noun behind them is said of
         self.head: Item | None = None  # a noun that nothing is known of, whatever follows it
         self.how = ""
+        self.base = ""  # the drug with which those of a list are given, each apart
         self.turned = False
+        self.owned = False  # what follows is of something named before: "their activation"
+        self.mode = ""  # how the drug behind "with" is given
         self.said: list[int] = []  # places of the things that a noun behind them was said of last
         self.combining = False
         self.manner = ""  # how the drug that follows is given
@@ -47,17 +51,37 @@ class Saying(Looking):
         self.named = False  # a noun without a meaning of its own stands there
 
     def _settle_heads(self) -> None:
+        if self.effects and not self.group and not self.now.things and self._points_to_change():
+            self.now.pronoun = self.now.told = True
+            return
         if (self.aspects or self.effects) and not self.group and not self.now.things:
             self.now.opaque = True
             if self.head is None and self.aspects:
                 effect = self.effects[-1].kind if self.effects else None
                 self.now.unfilled = [(rule.aspect, effect) for rule in self.aspects]
+            elif self.head is None and self.owned:
+                self.now.unfilled = [(self.effects[-1].aspect, self.effects[-1].kind)]
+            self.now.owned = self.owned
         if self.how == "addition" and len(self.now.things) == 1:
             self.now.added = self.now.things[0].end - self.now.things[0].start == 1
+        if self.how in _TAKEN and self.attached and len(self.now.things) == 1 and self._is_alone():
+            self.now.added, self.now.owned = True, self.owned  # "its combination with A", "the combination with A"
         if self.manner and self.named and not self.now.things:
             self.now.manner, self.now.anaphor = self.manner, ()
         if (self.head is not None or self.named) and not self.now.things and not self.now.anaphor:
             self.now.opaque = True
+
+    def _is_alone(self) -> bool:
+        """Say whether the drug of a combination is named with no other one: "the combination with A"."""
+        thing = self.now.things[0]
+        before = self.items[thing.start - 1] if thing.start > self.now.start else None
+        return before is not None and before.text.casefold() == "with" and thing.end - thing.start == 1
+
+    def _points_to_change(self) -> bool:
+        """Say whether a change is but pointed to: "this reduction"."""
+        words = [item for item in self.items[self.now.start : self.at] if not item.has("cited", "ignored", "comma")]
+        ends = [item for item in words if item.has("change-noun")]
+        return len(words) >= 2 and words[0].text.casefold() in ("this", "these") and words[1:] == ends[:1]
 
     def _open(self) -> None:
         if self.group and not self.attached:
@@ -179,4 +203,5 @@ class Saying(Looking):
         return changed
 
     def _after_light(self) -> bool:
-        return self.at > 0 and self.items[self.at - 1].has("light", "combination") and self.at > self.now.start
+        before = self.items[self.at - 1] if self.at > self.now.start else None
+        return before is not None and before.has("light", "combination") and not before.has("clinical")

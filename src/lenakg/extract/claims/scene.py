@@ -12,7 +12,8 @@ from lenakg.extract.claims.item import Item, disease_named
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.phrase import Phrase
 from lenakg.extract.claims.phrases import phrases
-from lenakg.extract.claims.propositions import Proposed, Propositions
+from lenakg.extract.claims.proposed import Proposed
+from lenakg.extract.claims.propositions import Propositions
 from lenakg.extract.claims.rules import ChangeRule, Rules, TriggerRule
 from lenakg.extract.claims.things import Option, Thing
 

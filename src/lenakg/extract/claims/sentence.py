@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from lenakg.extract.claims.adding import read_joined, read_judgement, read_without
 from lenakg.extract.claims.advising import read_exclusion, read_guidelines
 from lenakg.extract.claims.arguments import CARRIED
 from lenakg.extract.claims.clauses import Clause
+from lenakg.extract.claims.comparing import read_groups
 from lenakg.extract.claims.drafts import Draft
 from lenakg.extract.claims.item import Item
 from lenakg.extract.claims.linking import cause_of, contest, give_means, give_reason
 from lenakg.extract.claims.memory import Memory
 from lenakg.extract.claims.nominal import read_nouns
+from lenakg.extract.claims.pairing import read_pairs, read_partners
 from lenakg.extract.claims.phrase import Phrase
+from lenakg.extract.claims.purposes import read_purpose
 from lenakg.extract.claims.responding import read_responses
 from lenakg.extract.claims.rules import Rules
 from lenakg.extract.claims.scene import Scene
@@ -37,7 +41,9 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
     topic: list[Thing] = []
     for number, clause in enumerate(scene.clauses):
         scene.number = number
-        if number + 1 < len(scene.clauses) and scene.clauses[number + 1].kind == "complement":
+        following = scene.clauses[number + 1] if number + 1 < len(scene.clauses) else None
+        joined = items[clause.end - 1].has("coordinators") and clause.kind == "complement"
+        if following is not None and following.kind == "complement" and not joined:
             continue  # "it has been suggested that"
         _begin(scene, clause)
         if not (contest(scene, clause, earlier) or _vary(scene, clause, earlier) or _ellipsis(scene, clause)):
@@ -47,6 +53,13 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             read_responses(scene, clause)
             read_guidelines(scene, clause)
             read_exclusion(scene, clause)
+            read_groups(scene, clause)
+            read_purpose(scene, clause)
+            read_pairs(scene, clause)
+            read_partners(scene, clause)
+            read_judgement(scene, clause)
+            read_joined(scene, clause)
+            read_without(scene, clause)
             _qualify(scene, clause, before)
             give_means(scene, before)
             give_reason(scene, clause, before)
@@ -56,7 +69,7 @@ def read_sentence(items: Sequence[Item], rules: Rules, memory: Memory, earlier: 
             topic = topic or memory.subject
         for phrase in scene.phrases[number]:
             if not _is_compared(scene, clause, phrase):
-                memory.note(phrase.things)
+                memory.note(memory.joined(phrase))
     memory.subject = topic
     memory.about(topic)
     memory.cause = cause_of(scene)
@@ -76,6 +89,8 @@ def _begin(scene: Scene, clause: Clause) -> None:
     first = next(bare, None)
     if first is not None and first.things and clause.kind != "relative":
         scene.memory.subject = first.things
+        if not scene.frames[scene.number]:
+            scene.main = first.things  # "A, which does B, does C"
     elif scene.number == 0 and first is not None and not first.pronoun and not first.anaphor:
         scene.memory.subject = []
 
@@ -107,10 +122,14 @@ def _ellipsis(scene: Scene, clause: Clause) -> bool:
     return True
 
 
+def _is_effect(item: Item) -> bool:
+    return item.has("trigger-noun", "light", "anaphor") and "effect" in item.text.casefold()
+
+
 def _vary(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> bool:
     """Read "the effect of A on B is variable": what was said of A and B before is neither so nor not so."""
-    varies = any(item.has("variable") for item in scene.items[clause.start : clause.end])
-    if not varies:
+    inside = scene.items[clause.start : clause.end]
+    if not any(item.has("variable") for item in inside) or not any(_is_effect(item) for item in inside):
         return False
     named = [
         option.entity for phrase in scene.phrases[scene.number] for thing in phrase.things for option in thing.options

@@ -28,6 +28,7 @@ _BEHIND = (
 )
 #: How far back the verb of a predicate is looked for.
 _FEW = 4
+_TOGETHER = ("together with", "in association with")
 
 
 def settle(items: list[Item]) -> None:
@@ -40,7 +41,8 @@ def settle(items: list[Item]) -> None:
         if item.text.casefold() == "to":
             item.only("auxiliaries" if after is not None and after.may_be("base") else "prep-other")
         if item.text.casefold() == "that":
-            _settle_that(item, before, after)
+            _settle_that(item, before, after, any(one.has("complement") for one in items[:number]))
+        _settle_along(items, number)
         if item.has("examples") and item.may_be("gerund"):
             item.drop("verb")  # "A, including B"
         if item.has("examples") and item.has("coordinators"):
@@ -57,6 +59,28 @@ def settle(items: list[Item]) -> None:
             else:
                 item.only("entity", "clinical", "trigger-noun", "tail", "drug", "shared", "makers")
     _settle_makers(items)
+
+
+def _settle_along(items: Sequence[Item], number: int) -> None:
+    """Tell what joins drugs from what goes along: "together with higher levels of A", "fever, followed by rash"."""
+    item = items[number]
+    word = item.text.casefold()
+    following = next((one for one in items[number + 1 : number + _FEW] if one.has("entity", "adjective")), None)
+    options = following.roles.get("entity", ()) if following is not None else ()
+    kinds = frozenset[str]().union(*(one.kinds for one in options))
+    before = items[number - 1] if number else None
+    joins = item.has("combining") and word in _TOGETHER and following is not None and "Intervention" not in kinds
+    follows = word == "followed by" and "Condition" in kinds and before is not None and before.has("comma")
+    if joins or follows:
+        item.roles = {"along": ()}
+    elif item.has("phrase") and number == 0 and all(rule.reversed == "true" for rule in item.roles["phrase"]):
+        item.roles = {"prep-means": ()}  # "Due to A, B increased"
+    elif word == "treated with" and before is not None and _is_cell(before):
+        item.only("prep-given")  # "T cells treated with A"
+
+
+def _is_cell(item: Item) -> bool:
+    return any("CellType" in option.kinds for option in item.roles.get("entity", ()))
 
 
 def _settle_makers(items: Sequence[Item]) -> None:
@@ -104,6 +128,9 @@ def _settle_verb(item: Item, before: Item | None, after: Item | None, goes_on: b
             item.drop("verb")  # "is lower"
             return
         item.drop("adjective")
+    if item.may_be("gerund") and item.has("trigger-noun") and after is not None and after.has("prep-attaching"):
+        item.drop("verb")  # "the monitoring of A"
+        return
     if item.has("change-noun", "aspect", "light", "trigger-noun", "anaphor"):
         verbal = before is not None and before.has("pronouns", "auxiliaries", "hedges", "negations", "relatives")
         verbal = verbal and not nounward
@@ -135,10 +162,12 @@ def _follows_of(after: Item | None) -> bool:
     return after is not None and after.has("prep-attaching", "prep-place")
 
 
-def _settle_that(item: Item, before: Item | None, after: Item | None) -> None:
+def _settle_that(item: Item, before: Item | None, after: Item | None, again: bool) -> None:
     """Tell "that" before a verb, before a clause and before a noun."""
     if after is not None and after.has("prep-attaching"):
         item.roles = {"light": ()}  # "lowers that of A"
+    elif before is not None and before.has("coordinators") and again:
+        item.roles = {"relatives": (), "complement": ()}  # "it was shown that A and that B"
     elif before is not None and before.has("reports", "hedges", "verb", "ownData"):
         item.only("relatives")
         item.roles["complement"] = ()
