@@ -13,7 +13,8 @@ from lenakg.core.errors import InputError, InvalidGraph
 from lenakg.core.namespaces import GRAPH, LENA
 from lenakg.derive.claims import ClaimView, describe, read_claims
 from lenakg.derive.inference.clashes import Conflict, conflicts
-from lenakg.derive.inference.entailments import Entailments, entailments
+from lenakg.derive.inference.closure import Closure
+from lenakg.derive.inference.entailments import Entailments, closure, entailments
 from lenakg.derive.inference.expressions import OutsideProfile
 from lenakg.derive.inference.terms import Fact, triple_written
 from lenakg.graph.places import Found, Locate
@@ -80,12 +81,28 @@ def infer(quads: Iterable[Quad], claims: list[ClaimView] | None = None, places: 
         InputError: the ontology is outside OWL 2 RL.
     """
     found = reason(quads, claims, places)
-    clashes = conflicts(found.closure)
+    _refuse_clashes(found.closure, claims or [], places)
+    return found
+
+
+def check_consistent(quads: Iterable[Quad]) -> None:
+    """Look for clashes alone, without saying what follows.
+
+    Raises:
+        InvalidGraph: facts and axioms clash; the message names a minimal set of them.
+        InputError: the ontology is outside OWL 2 RL.
+    """
+    quads = list(quads)
+    claims = read_claims(describe(quads))
+    _refuse_clashes(closure(quads, claims), claims, None)
+
+
+def _refuse_clashes(closed: Closure, claims: list[ClaimView], places: Places | None) -> None:
+    clashes = conflicts(closed)
     if clashes:
         more = f" (and {len(clashes) - 1} more)" if len(clashes) > 1 else ""
-        said = _told(clashes[0], claims or [], places)
+        said = _told(clashes[0], claims, places)
         raise InvalidGraph(f"the facts contradict the ontology: {said}{more}; `lenakg consistency` shows all")
-    return found
 
 
 def reason(quads: Iterable[Quad], claims: list[ClaimView] | None = None, places: Places | None = None) -> Entailments:

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
-from lenakg.core.errors import DocumentError, FactErrors, InputError
+from lenakg.core.errors import DocumentError, FactErrors, InputError, InvalidGraph
 from lenakg.core.facts import Fact, read_facts
 from lenakg.core.model import Document as DocumentRecord
 from lenakg.core.namespaces import BASE, LENA, PREFIXES
@@ -23,7 +23,8 @@ from lenakg.core.resources import folder, replace_folder
 from lenakg.core.statements import DoubleReading
 from lenakg.core.vocabulary import vocabulary
 from lenakg.curate.verify import verify
-from lenakg.derive.build import compile_quads
+from lenakg.derive.build import stated_quads
+from lenakg.derive.infer import check_consistent
 from lenakg.graph.convert import convert
 from lenakg.graph.validate import validate
 from lenakg.mutation.kinds import Mutant, NoMutant
@@ -129,7 +130,7 @@ class Judge:
             try:
                 read_facts(folder("facts"))
                 shapes = self._near_entities(terms) or self._names(self.material.quads)
-                return {"reading": (), "shapes": shapes, "build": _build(self.material.quads)}
+                return {"reading": (), "shapes": shapes, "build": _build(self.material.quads, self.material.quads)}
             except InputError as error:
                 return {"reading": _messages([error])}
             finally:
@@ -155,7 +156,7 @@ class Judge:
             for iri, quads in self._quads.items()
             if any(quad.subject in subjects for quad in quads)
         }
-        return {"shapes": self._near_shapes(differing), "build": _build(_together(self._quads, differing))}, differing
+        return {"shapes": self._near_shapes(differing), "build": self._near_build(differing)}, differing
 
     def _names(self, quads: Iterable[Quad], terms: Iterable[Quad] | None = None) -> tuple[str, ...]:
         """The shapes that do not hold, without their namespace, warnings as such."""
@@ -167,7 +168,7 @@ class Judge:
         return tuple(sorted(names))
 
     def _after_reading(self, facts: Iterable[Fact], differing: Difference) -> dict[str, tuple[str, ...]]:
-        said = {"shapes": self._near_shapes(differing), "build": _build(_together(self._quads, differing))}
+        said = {"shapes": self._near_shapes(differing), "build": self._near_build(differing)}
         if self.source is not None:
             said["passages"] = _messages(_of_text(self._of_source(facts, self.source), self.source))
         return said
@@ -175,6 +176,10 @@ class Judge:
     def _near_shapes(self, differing: Difference) -> tuple[str, ...]:
         quads = _together(self._near(differing), differing)
         return self._names(quads, self._terms.needed(_leads_to(quads))) if differing else ()
+
+    def _near_build(self, differing: Difference) -> tuple[str, ...]:
+        near = self._near(differing)
+        return _build(_together(self._quads, differing), _together(near, differing))
 
     # the clean facts
 
@@ -281,11 +286,15 @@ def _together(clean: Mapping[str, frozenset[Quad]], differing: Difference) -> fr
     return frozenset().union(*(quads for quads in merged.values() if quads is not None))
 
 
-def _build(quads: Iterable[Quad]) -> tuple[str, ...]:
+def _build(quads: Iterable[Quad], near: Iterable[Quad]) -> tuple[str, ...]:
+    """What keeps the quads from being compiled; that they contradict the ontology is seen from those near a change."""
     try:
-        compile_quads(quads)
+        stated_quads(quads)
+        check_consistent(stated_quads(near))
     except InputError as error:
         return _messages([error])
+    except InvalidGraph as error:
+        return (str(error),)
     return ()
 
 

@@ -21,6 +21,7 @@ from lenakg.derive.inference.terms import SAME, TYPE, Fact, facts
 #: The graphs whose statements are reasoned with: not the mappings, provenance, nor what was inferred before.
 _LEFT_OUT: Final = frozenset(GRAPH + name for name in ("mappings", "provenance", "inferred"))
 _RESERVED: Final = tuple(PREFIXES[name] for name in ("rdf", "rdfs", "owl", "xsd"))
+_EDGES, _ONTOLOGY = GRAPH + "edges", GRAPH + "ontology"
 _PROPERTIES: Final = frozenset(PREFIXES["owl"] + name for name in ("ObjectProperty", "DatatypeProperty"))
 #: The level of a fact that rests on no claim, then that of each certainty of an edge, surest first.
 _LEVELS: Final = {name: number for number, name in enumerate(("", *SURE_ENOUGH))}
@@ -80,23 +81,42 @@ def entailments(quads: Iterable[Quad], claims: Iterable[ClaimView]) -> Entailmen
     Raises:
         OutsideProfile: an axiom is not in OWL 2 RL.
     """
-    by_graph: dict[bool, list[Fact]] = {True: [], False: []}
-    schema: list[Fact] = []
-    edges = GRAPH + "edges"
-    for quad in quads:
-        name = getattr(quad.graph_name, "value", "")
-        if name not in _LEFT_OUT:
-            (fact,) = facts((quad,))
-            by_graph[name == edges].append(fact)
-            if name == GRAPH + "ontology":
-                schema.append(fact)
-    behind = _Claims(claims, quads)
-    closure = Closure(rules(schema))
-    closure.add(by_graph[False])
-    for certainty in SURE_ENOUGH:
-        closure.add((edge for edge in by_graph[True] if behind.certainty(edge) == certainty), _LEVELS[certainty])
-    properties = frozenset(subject for subject, predicate, kind in schema if predicate == TYPE and kind in _PROPERTIES)
-    return Entailments(tuple(_Reader(closure, behind, properties).derivations()), closure)
+    given = _Given(quads, claims)
+    closure = given.closure()
+    return Entailments(tuple(_Reader(closure, given.claims, given.properties).derivations()), closure)
+
+
+def closure(quads: Iterable[Quad], claims: Iterable[ClaimView]) -> Closure:
+    """The closure that `entailments` reads its derivations from; arguments and errors as there."""
+    return _Given(quads, claims).closure()
+
+
+class _Given:
+    """What is reasoned with: facts, edges and axioms, and the claims behind the edges."""
+
+    def __init__(self, quads: Iterable[Quad], claims: Iterable[ClaimView]) -> None:
+        quads = list(quads)
+        self.facts: list[Fact] = []
+        self.edges: list[Fact] = []
+        self.schema: list[Fact] = []
+        for quad in quads:
+            name = getattr(quad.graph_name, "value", "")
+            if name not in _LEFT_OUT:
+                (fact,) = facts((quad,))
+                (self.edges if name == _EDGES else self.facts).append(fact)
+                if name == _ONTOLOGY:
+                    self.schema.append(fact)
+        self.claims = _Claims(claims, quads)
+        self.properties = frozenset(s for s, p, kind in self.schema if p == TYPE and kind in _PROPERTIES)
+
+    def closure(self) -> Closure:
+        """Facts first, then edges, the surest first."""
+        closed = Closure(rules(self.schema))
+        closed.add(self.facts)
+        for certainty in SURE_ENOUGH:
+            edges = (edge for edge in self.edges if self.claims.certainty(edge) == certainty)
+            closed.add(edges, _LEVELS[certainty])
+        return closed
 
 
 class _Claims:
