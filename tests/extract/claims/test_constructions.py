@@ -131,6 +131,11 @@ RESPONSE = "outcome:clinical-response"
             ],
         ),
         ("Patients with anemia require hydration.", []),
+        ("Anemia has been associated with prednisone [1].", ["drug:prednisone causes ae:anemia [ash]"]),
+        (
+            "Unlike rituximab, which causes fever, prednisone causes rash.",
+            ["drug:rituximab causes finding:fever", "drug:prednisone causes finding:rash"],
+        ),
         (
             "TLS is a complication of CLL, which may be caused by prednisone [1].",
             [f"drug:prednisone causes {TLS} Suggested [ash]"],

@@ -10,6 +10,9 @@ from lenakg.extract.claims.item import Item
 
 _FINITE = ("verb", "copula", "auxiliaries", "hedges", "negations", "ignored")
 _NOUNS = ("change-noun", "anaphor", "light", "aspect", "trigger-noun")
+#: Roles of what may stand before the main clause, and how far that may reach.
+_AHEAD = ("comparing", "prep-place", "prep-given", "prep-other", "prep-means")
+_EARLY = 8
 _ADJECTIVES = ("potential", "attractive", "promising")
 Kind = Literal["main", "relative", "subordinate", "adversative", "complement"]
 
@@ -90,6 +93,9 @@ def _joins_adjectives(items: Sequence[Item], number: int) -> bool:
 
 def _after_first(items: Sequence[Item], number: int, clause: Clause) -> Kind | None:
     """A comma that ends a subordinate clause with which the sentence begins: "Although A is rare, B"."""
+    if clause.kind == "relative" and items[number].has("comma") and items[0].has(*_AHEAD) and clause.start <= _EARLY:
+        named = items[number + 1 : number + 3]  # "Unlike A, which does B, C does D"
+        return "main" if len(named) > 1 and named[0].has("entity") and named[1].has(*_FINITE) else None
     if clause.kind != "subordinate" or not items[number].has("comma"):
         return None
     following = items[number + 1] if number + 1 < len(items) else None

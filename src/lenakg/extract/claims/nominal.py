@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lenakg.extract.claims.arguments import CARRIED, named_or_carried
+from lenakg.extract.claims.arguments import CARRIED, TOPIC, named_or_carried
 from lenakg.extract.claims.clauses import Clause
 from lenakg.extract.claims.frames import Frame
 from lenakg.extract.claims.item import Item
@@ -46,12 +46,22 @@ def _read(scene: Scene, place: int, rule: TriggerRule) -> bool:
         owners, sure = scene.memory.event(), CARRIED
     elif rule.topical == "true" and owners and not others and rule.reversed == "false":
         others, sure = scene.memory.event(), CARRIED
+    if others and not owners and _is_subject(scene, place, rule, clause):
+        owners, sure = scene.memory.treatment, TOPIC  # "the most frequent toxicities were A and B"
     if not owners or not others:
         return False
     left, right = (others, owners) if rule.reversed == "true" else (owners, others)
     made, _ = scene.choose((rule,), [left], right)
     scene.add(frame, made, sure)
     return bool(made)
+
+
+def _is_subject(scene: Scene, place: int, rule: TriggerRule, clause: Clause) -> bool:
+    """Say whether a clause begins with harms of no named treatment, and says what they were."""
+    verb = place + 1 < clause.end and scene.items[place + 1].has("copula", "listing")
+    before = scene.items[clause.start : place]
+    plain = not any(item.has("verb", "copula", "phrase", "prep-given", "prep-place", "prep-other") for item in before)
+    return verb and plain and rule.readings[0].predicate == "causes"
 
 
 def _is_of_unknown(scene: Scene, place: int, clause: Clause) -> bool:

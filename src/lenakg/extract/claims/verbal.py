@@ -163,6 +163,8 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
             options = [scene.memory.result, *options]
         for left in options:
             made, why = scene.make.of((rule,), *((right, left) if turned else (left, right)))
+            if not made and isinstance(rule, TriggerRule) and _is_mutual(rule):  # "an event associated with a drug"
+                made = scene.make.of((rule,), [one for one in right if one.is_a("Intervention")], left)[0]
             reason = reason or why
             if made:
                 if not turned:
@@ -171,6 +173,10 @@ def _sides(scene: Scene, frame: Frame, rules: Chosen) -> str:
                 scene.add(frame, made, sure)
                 return ""
     return reason
+
+
+def _is_mutual(rule: TriggerRule) -> bool:
+    return any(reading.predicate == "associatedWith" for reading in rule.readings)
 
 
 def _comma(scene: Scene, start: int, end: int) -> bool:
