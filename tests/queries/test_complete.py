@@ -29,10 +29,15 @@ STATEMENTS = [case for case in CASES if case.query not in WITHOUT_FACTS]
 
 @cache
 def records(*kinds: str) -> tuple[dict[str, Any], ...]:
-    files = [
-        yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(Path(folder("facts")).glob("*/*.yaml"))
-    ]
-    return tuple(record for file in files for kind in kinds for record in file.get(kind, ()))
+    return tuple(record for file in _files() for kind in kinds for record in file.get(kind, ()))
+
+
+@cache
+def _files() -> tuple[dict[str, Any], ...]:
+    """Every file of facts, parsed by libyaml where PyYAML has it, ten times as fast."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    paths = sorted(Path(folder("facts")).glob("*/*.yaml"))
+    return tuple(yaml.load(path.read_text(encoding="utf-8"), loader) for path in paths)
 
 
 def answer(case: Case) -> list[dict[str, str]]:
