@@ -6,7 +6,7 @@ which the shapes find nothing wrong there are looked at once more among all fact
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -22,6 +22,7 @@ from lenakg.core.namespaces import BASE, LENA, PREFIXES
 from lenakg.core.resources import folder, replace_folder
 from lenakg.core.statements import DoubleReading
 from lenakg.core.vocabulary import vocabulary
+from lenakg.core.yamlfile import YamlFile, read_yaml
 from lenakg.curate.verify import verify
 from lenakg.derive.build import stated_quads
 from lenakg.derive.infer import check_consistent
@@ -106,7 +107,7 @@ class Judge:
                 file.parent.mkdir(exist_ok=True)
                 file.write_text(text, encoding="utf-8")
             try:
-                facts = read_facts(Path(place))
+                facts = self._read(Path(place), mutant.files)
             except InputError as error:
                 return {"reading": _messages([error])}, {}
         clean = {fact.iri: fact.record for fact in self.material.facts}
@@ -128,7 +129,7 @@ class Judge:
             replace_folder("ontology", Path(place))
             vocabulary.cache_clear()
             try:
-                read_facts(folder("facts"))
+                self._read(folder("facts"))
                 shapes = self._near_entities(terms) or self._names(self.material.quads)
                 return {"reading": (), "shapes": shapes, "build": _build(self.material.quads, self.material.quads)}
             except InputError as error:
@@ -182,6 +183,21 @@ class Judge:
         return _build(_together(self._quads, differing), _together(near, differing))
 
     # the clean facts
+
+    def _read(self, home: Path, changed: Collection[str] = ()) -> tuple[Fact, ...]:
+        """The facts under `home`, of whose files those that are `changed` alone are parsed."""
+
+        def read(path: Path) -> YamlFile:
+            name = path.relative_to(home).as_posix()
+            return read_yaml(path) if name in changed else replace(self._parsed[name], path=path)
+
+        return read_facts(home, read)
+
+    @cached_property
+    def _parsed(self) -> dict[str, YamlFile]:
+        """Every file of the clean facts, by its path relative to their folder."""
+        home = folder("facts")
+        return {name: read_yaml(home / name) for name in self.material.texts}
 
     @cached_property
     def _quads(self) -> dict[str, frozenset[Quad]]:
