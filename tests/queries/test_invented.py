@@ -95,6 +95,7 @@ def test_every_query_of_statements_is_asked() -> None:
     """But for those of which the graph has nothing, or that are asked in the same words."""
     rest = {
         "claims-in-disagreement",
+        "conclusions-about-entity",
         "efficacy-of-trials",
         "entities-of-kind",
         "manifestations-of-adverse-event",
